@@ -1,0 +1,56 @@
+"""What every answer of the site goes through."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+PUBLIC_POLICY = (
+    "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; "
+    "connect-src 'self'; media-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'self'; frame-src {frames}"
+)
+# Wagtail's own screens still carry inline scripts and styles; the preview shows a public page in a frame of the admin.
+ADMIN_POLICY = (
+    "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+    "script-src 'self' 'unsafe-inline' 'unsafe-eval'; font-src 'self' data:; connect-src 'self'; "
+    "media-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'self'"
+)
+
+Handler = Callable[[HttpRequest], HttpResponse]
+
+
+class ContentSecurityPolicyMiddleware:
+    """Send a strict policy with public pages and a looser one with the admin's."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+        self.public_policy = PUBLIC_POLICY.format(frames=" ".join(settings.VIDEO_FRAME_SOURCES) or "'none'")
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request and add the header unless the view has set one."""
+        response = self.get_response(request)
+        policy = ADMIN_POLICY if request.path.startswith(settings.ADMIN_PATH) else self.public_policy
+        response.headers.setdefault("Content-Security-Policy", policy)
+        return response
+
+
+class BadInputMiddleware:
+    """Answer addresses that no database can hold (NUL, broken UTF-8) with 400 instead of an error deep inside."""
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Refuse a NUL or a lone surrogate anywhere in the path or the query string."""
+        try:
+            text = request.path + "".join(key + "".join(values) for key, values in request.GET.lists())
+            text.encode("utf-8")
+            bad = "\x00" in text or "\ufffd" in text
+        except (UnicodeError, BadRequest):
+            bad = True
+        if bad:
+            return render(request, "400.html", status=400)
+        return self.get_response(request)
