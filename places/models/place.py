@@ -1,0 +1,232 @@
+"""An administrative unit of one span of time."""
+
+import datetime
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from core.text import clean_line, slugify_vietnamese, sort_key
+from places.names import name_key, search_key, without_kind
+from places.querysets import PlaceQuerySet, present_units, today
+
+
+class Kind(models.TextChoices):
+    """What a unit is, before and after the district level was dissolved on 1 July 2025."""
+
+    TINH = "tinh", _("tỉnh")
+    THANH_PHO = "thanh_pho", _("thành phố trực thuộc trung ương")
+    QUAN = "quan", _("quận")
+    HUYEN = "huyen", _("huyện")
+    THI_XA = "thi_xa", _("thị xã")
+    THANH_PHO_TINH = "thanh_pho_tinh", _("thành phố thuộc tỉnh")
+    XA = "xa", _("xã")
+    PHUONG = "phuong", _("phường")
+    THI_TRAN = "thi_tran", _("thị trấn")
+    DAC_KHU = "dac_khu", _("đặc khu")
+
+
+class Level(models.IntegerChoices):
+    """How high a unit stands."""
+
+    PROVINCE = 1, _("cấp tỉnh")
+    DISTRICT = 2, _("cấp huyện")
+    COMMUNE = 3, _("cấp xã")
+
+
+_LEVELS = {
+    Kind.TINH: Level.PROVINCE,
+    Kind.THANH_PHO: Level.PROVINCE,
+    Kind.QUAN: Level.DISTRICT,
+    Kind.HUYEN: Level.DISTRICT,
+    Kind.THI_XA: Level.DISTRICT,
+    Kind.THANH_PHO_TINH: Level.DISTRICT,
+    Kind.XA: Level.COMMUNE,
+    Kind.PHUONG: Level.COMMUNE,
+    Kind.THI_TRAN: Level.COMMUNE,
+    Kind.DAC_KHU: Level.COMMUNE,
+}
+DERIVED = ("level", "name_key", "search_key", "sort_key")
+_WORDS = {
+    **{kind.value: str(kind.label) for kind in Kind},
+    "thanh_pho": "thành phố",
+    "thanh_pho_tinh": "thành phố",
+}
+
+
+def level_of(kind: str) -> int:
+    """Return the level of a kind."""
+    return int(_LEVELS[Kind(kind)])
+
+
+class Place(models.Model):
+    """A unit as it was from `valid_from` up to, but without, `valid_to`.
+
+    A unit whose territory changed is another row, even under the same name (Phú Thọ of 2025 is not Phú Thọ
+    of 2024); an unchanged one stays one row. The code of QĐ 19/2025/QĐ-TTg says nothing about identity: 1,802
+    commune codes of today belonged to another commune before 1 July 2025.
+    """
+
+    kind = models.CharField(_("loại"), max_length=16, choices=Kind.choices)
+    name = models.CharField(_("tên"), max_length=120, help_text=_("Không kèm loại, ví dụ “Sơn La”."))
+    aliases = models.CharField(
+        _("cách viết khác"),
+        max_length=255,
+        blank=True,
+        help_text=_("Cách nhau bằng dấu chấm phẩy, ví dụ “BR-VT”."),
+    )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("thuộc"),
+    )
+    code = models.CharField(_("mã"), max_length=8, blank=True)
+    valid_from = models.DateField(_("có từ ngày"), null=True, blank=True)
+    valid_to = models.DateField(
+        _("không còn từ ngày"), null=True, blank=True, help_text=_("Để trống nếu địa phương còn đến nay.")
+    )
+    slug = models.SlugField(_("địa chỉ"), max_length=160, unique=True, blank=True)
+    latitude = models.DecimalField(_("vĩ độ"), max_digits=8, decimal_places=5, null=True, blank=True)
+    longitude = models.DecimalField(_("kinh độ"), max_digits=8, decimal_places=5, null=True, blank=True)
+    successors: Any = models.ManyToManyField(
+        "self",
+        through="places.Succession",
+        through_fields=("old", "new"),
+        symmetrical=False,
+        related_name="predecessors",
+    )
+    # Derived from the fields above by `derive`.
+    level = models.PositiveSmallIntegerField(_("cấp"), choices=Level.choices, editable=False)
+    name_key = models.CharField(max_length=120, editable=False)
+    search_key = models.CharField(max_length=800, editable=False)
+    sort_key = models.CharField(max_length=600, editable=False)
+
+    objects = PlaceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("địa phương")
+        verbose_name_plural = _("địa phương")
+        ordering = ["level", "sort_key", "pk"]
+        indexes = [
+            models.Index(fields=["level", "valid_to", "sort_key"], name="place_level_now"),
+            models.Index(fields=["parent", "sort_key"], name="place_parent_sort"),
+            models.Index(fields=["name_key", "level"], name="place_name_level"),
+            models.Index(fields=["valid_to"], name="place_valid_to"),
+            models.Index(fields=["code"], name="place_code"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(level=1, parent=None) | Q(level__in=(2, 3), parent__isnull=False),
+                name="place_province_has_no_parent",
+                violation_error_message=_(
+                    "Tỉnh, thành phố trực thuộc trung ương không thuộc nơi nào; nơi khác phải có cấp trên."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(valid_from=None) | Q(valid_to=None) | Q(valid_to__gt=F("valid_from")),
+                name="place_span_in_order",
+                violation_error_message=_("Ngày kết thúc phải sau ngày bắt đầu."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the row with its derived columns, and an address if it has none."""
+        self.derive()
+        if not self.slug:
+            self.slug = self.free_slug()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], *DERIVED}
+        super().save(*args, **kwargs)
+
+    def derive(self) -> None:
+        """Bring the name into its stored form and compute the columns that follow from it."""
+        self.name = clean_line(self.name)
+        self.aliases = clean_line(self.aliases)
+        self.level = level_of(self.kind)
+        self.name_key = name_key(self.name)
+        self.search_key = search_key(self.kind_word, self.name, self.aliases.split(";"))
+        self.sort_key = sort_key(self.name)[:600]
+
+    def clean(self) -> None:
+        """Refuse a name that repeats the kind, and a unit below one that is not higher."""
+        if self.kind and without_kind(self.name) != clean_line(self.name):
+            raise ValidationError({"name": _("Ghi tên không kèm loại: “%s”.") % without_kind(self.name)})
+        if self.kind:
+            self._clean_parent(level_of(self.kind))
+
+    def _clean_parent(self, level: int) -> None:
+        if level == Level.PROVINCE and self.parent:
+            raise ValidationError({"parent": _("Tỉnh, thành phố trực thuộc trung ương không thuộc nơi nào.")})
+        if level != Level.PROVINCE and not self.parent:
+            raise ValidationError({"parent": _("Hãy chọn nơi mà địa phương này thuộc về.")})
+        if self.parent and self.parent.level >= level:
+            raise ValidationError({"parent": _("Nơi trực thuộc phải ở cấp cao hơn.")})
+
+    def free_slug(self) -> str:
+        """Return an address nobody has: kind-name-province; if taken, a past unit gets "-truoc-7-2025"."""
+        parts = [self.kind_word, self.name] + ([self.province.name] if self.parent else [])
+        base = slugify_vietnamese(" ".join(parts), max_length=130)
+        candidates = [base]
+        if self.valid_to:
+            candidates.append(f"{base}-truoc-{self.valid_to.month}-{self.valid_to.year}")
+        others = Place.objects.exclude(pk=self.pk).filter(slug__startswith=base)
+        taken = set(others.values_list("slug", flat=True))
+        numbered = (f"{candidates[-1]}-{number}" for number in range(2, len(taken) + 3))
+        return next(slug for slug in (*candidates, *numbered) if slug not in taken)
+
+    @property
+    def kind_word(self) -> str:
+        """The word before the name: a city is "thành phố" whether under the centre or under a province."""
+        return _WORDS[self.kind]
+
+    @property
+    def full_name(self) -> str:
+        """The name with its kind: "tỉnh Sơn La". Capitals as in NĐ 30/2020/NĐ-CP, Phụ lục II ("Quận 1")."""
+        word = self.kind_word
+        if self.name.isdigit() or (self.kind == Kind.THANH_PHO and self.name == "Hồ Chí Minh"):
+            word = word[0].upper() + word[1:]
+        return f"{word} {self.name}"
+
+    @property
+    def full_name_with_province(self) -> str:
+        """The name up to the province: "xã Chiềng La, huyện Thuận Châu, tỉnh Sơn La"."""
+        return f"{self.full_name}, {self.parent.full_name_with_province}" if self.parent else self.full_name
+
+    @property
+    def province(self) -> "Place":
+        """The unit of the province level that this one belongs to (or is)."""
+        return self.parent.province if self.parent else self
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the unit no longer exists."""
+        return self.valid_to is not None and self.valid_to <= today()
+
+    @property
+    def label(self) -> str:
+        """The name for pickers: "tỉnh Ninh Thuận, nay là tỉnh Khánh Hòa"."""
+        return self.label_with(present_units([self])[self.pk] if self.is_past else [])
+
+    def label_with(self, now: "list[Place]") -> str:
+        """Return the label when the units that took this one's place are already known."""
+        if not self.is_past:
+            return self.full_name_with_province
+        if not now:
+            return _("%s (trước đây)") % self.full_name_with_province
+        return _("%(then)s, nay là %(now)s") % {
+            "then": self.full_name_with_province,
+            "now": "; ".join(place.full_name_with_province for place in now),
+        }
+
+    def is_valid_on(self, day: datetime.date) -> bool:
+        """Whether the unit existed on `day`."""
+        begun = self.valid_from is None or self.valid_from <= day
+        return begun and (self.valid_to is None or day < self.valid_to)
