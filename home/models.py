@@ -1,0 +1,68 @@
+"""The home page, which finds every story by one look-up, and information pages."""
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from core.fields import LeanStreamField
+from core.pages import VietnameseSlugMixin
+from stories.blocks import StoryBody
+from stories.models import ArticlePage, CampaignPage, ExemplarPage, Story
+
+_STORY_TYPES: dict[str, type[Story]] = {model.route_prefix: model for model in (ExemplarPage, ArticlePage, CampaignPage)}
+
+
+class HomePage(VietnameseSlugMixin, Page):
+    """The front page."""
+
+    introduction = models.CharField(_("lời chào"), max_length=300, blank=True)
+
+    template = "pages/home.html"
+    max_count = 1
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = ["stories.IndexPage", "home.InformationPage"]
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+
+    class Meta:
+        verbose_name = _("trang chủ")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Find a story by its stored address in one look-up; anything else by the tree."""
+        if len(path_components) == 2 and path_components[0] in _STORY_TYPES:
+            return _find_story("/".join(path_components)).route(request, [])
+        return super().route(request, path_components)
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what the front page shows."""
+        from home.front import front_context
+
+        return super().get_context(request, *args, **kwargs) | front_context()
+
+
+def _find_story(route: str) -> Story:
+    model = _STORY_TYPES[route.split("/")[0]]
+    story = model.objects.filter(route=route).select_related("cover", "place", "place_now", "province_now", "unit").first()
+    if story is None:
+        raise Http404
+    return story
+
+
+class InformationPage(VietnameseSlugMixin, Page):
+    """A page about the site itself: about, contact, privacy, accessibility."""
+
+    lead = models.CharField(_("lời dẫn"), max_length=300, blank=True)
+    body = LeanStreamField(StoryBody(), verbose_name=_("nội dung"), blank=True)
+
+    template = "pages/information.html"
+    parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
+    subpage_types: ClassVar[list[str]] = []
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+
+    class Meta:
+        verbose_name = _("trang thông tin")
+        verbose_name_plural = _("trang thông tin")

@@ -1,0 +1,15 @@
+"""The domain: exemplars, articles, campaigns and what they are sorted by."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class StoriesConfig(AppConfig):
+    """Room `stories`."""
+
+    name = "stories"
+    verbose_name = _("Bài")
+
+    def ready(self) -> None:
+        """Connect the receivers that keep the listing and the search index in step."""
+        from stories import receivers  # noqa: F401

@@ -1,0 +1,125 @@
+"""What the public may see, in one table: every list, count, feed, sitemap and search result reads it and nothing else."""
+
+from django.db import models
+
+from stories.choices import Grade, Kind, Stage, SubjectType
+
+
+class Listing(models.Model):
+    """One row per public story; written by `stories.services.listing` alone."""
+
+    story = models.OneToOneField("stories.Story", on_delete=models.CASCADE, primary_key=True, related_name="listing")
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    title = models.CharField(max_length=255)
+    lead = models.CharField(max_length=300, blank=True)
+    route = models.CharField(max_length=300)
+    cover = models.ForeignKey("media.Image", null=True, on_delete=models.SET_NULL, related_name="+")
+    sort_date = models.DateTimeField()
+    date_known = models.BooleanField(default=True)
+    has_time = models.BooleanField(default=False)
+    changed_at = models.DateTimeField()
+    place = models.ForeignKey("places.Place", null=True, on_delete=models.SET_NULL, related_name="+")
+    place_as_written = models.CharField(max_length=300, blank=True)
+    place_now = models.ForeignKey("places.Place", null=True, on_delete=models.SET_NULL, related_name="+")
+    province_now = models.ForeignKey("places.Place", null=True, on_delete=models.SET_NULL, related_name="+")
+    unit = models.ForeignKey("places.Unit", null=True, on_delete=models.SET_NULL, related_name="+")
+    subject_type = models.CharField(max_length=12, choices=SubjectType.choices, blank=True)
+    grade = models.CharField(max_length=12, choices=Grade.choices, blank=True)
+    stage = models.CharField(max_length=12, choices=Stage.choices, blank=True)
+    year = models.PositiveSmallIntegerField(null=True)
+    section = models.ForeignKey("stories.Section", null=True, on_delete=models.SET_NULL, related_name="+")
+    stream = models.ForeignKey("stories.Stream", null=True, on_delete=models.SET_NULL, related_name="+")
+    # The first field, shown on cards; all of them stand in ListingField.
+    main_field = models.ForeignKey("stories.Field", null=True, on_delete=models.SET_NULL, related_name="+")
+    # A campaign's period, for "under way".
+    period_from = models.DateField(null=True)
+    period_to = models.DateField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["sort_date", "story"], name="listing_date"),
+            *(
+                models.Index(fields=[column, "sort_date", "story"], name=f"listing_{column}")
+                for column in (
+                    "kind", "place", "place_now", "province_now", "subject_type", "grade", "year", "section", "stream", "unit",
+                )
+            ),
+            models.Index(fields=["kind", "subject_type", "sort_date", "story"], name="listing_kind_subject"),
+            models.Index(fields=["kind", "province_now", "sort_date", "story"], name="listing_kind_province"),
+            models.Index(fields=["kind", "year", "sort_date", "story"], name="listing_kind_year"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        """Return the address of the story."""
+        return f"/{self.route}/"
+
+
+class ListingLink(models.Model):
+    """A public story under a field, tag, campaign, author or document, in the order of lists."""
+
+    sort_date = models.DateTimeField()
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+
+    class Meta:
+        abstract = True
+
+
+class ListingField(ListingLink):
+    """A public story under a field."""
+
+    story = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="field_links")
+    field = models.ForeignKey("stories.Field", on_delete=models.CASCADE, related_name="listing_links")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["field", "story"], name="listing_field_once")]
+        indexes = [
+            models.Index(fields=["field", "sort_date", "story"], name="listing_field_date"),
+            models.Index(fields=["field", "kind", "sort_date", "story"], name="listing_field_kind"),
+        ]
+
+
+class ListingTag(ListingLink):
+    """A public story under a tag."""
+
+    story = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="tag_links")
+    tag = models.ForeignKey("stories.Tag", on_delete=models.CASCADE, related_name="listing_links")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["tag", "story"], name="listing_tag_once")]
+        indexes = [models.Index(fields=["tag", "sort_date", "story"], name="listing_tag_date")]
+
+
+class ListingCampaign(ListingLink):
+    """A public story of a campaign."""
+
+    story = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="campaign_links")
+    campaign = models.ForeignKey("stories.CampaignPage", on_delete=models.CASCADE, related_name="listing_links")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["campaign", "story"], name="listing_campaign_once")]
+        indexes = [models.Index(fields=["campaign", "sort_date", "story"], name="listing_campaign_date")]
+
+
+class ListingAuthor(ListingLink):
+    """A public story by an author."""
+
+    story = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="author_links")
+    author = models.ForeignKey("stories.Author", on_delete=models.CASCADE, related_name="listing_links")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["author", "story"], name="listing_author_once")]
+        indexes = [models.Index(fields=["author", "sort_date", "story"], name="listing_author_date")]
+
+
+class ListingDocument(ListingLink):
+    """A public story that cites an official document."""
+
+    story = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="document_links")
+    document = models.ForeignKey("stories.OfficialDocument", on_delete=models.CASCADE, related_name="listing_links")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["document", "story"], name="listing_document_once")]
+        indexes = [models.Index(fields=["document", "sort_date", "story"], name="listing_document_date")]

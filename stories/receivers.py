@@ -1,0 +1,70 @@
+"""Keeps the listing and the admin's search index in step with the pages."""
+
+import logging
+from typing import Any
+
+from django.db import transaction
+from django.db.models.signals import post_delete, post_save, pre_delete
+from django.dispatch import receiver
+from wagtail.models import Page, PageViewRestriction
+from wagtail.search import index
+from wagtail.signals import page_published, page_unpublished, post_page_move
+
+from stories.models import Listing, Story
+from stories.services import listing
+
+logger = logging.getLogger(__name__)
+
+
+def _index_later(story: Story) -> None:
+    """Index for the admin's search once tags and fields are stored; a failure is logged, `update_index` repairs it."""
+
+    def put() -> None:
+        try:
+            index.insert_or_update_object(story)
+        except Exception:
+            logger.exception("story %s could not be indexed", story.pk)
+
+    transaction.on_commit(put)
+
+
+@receiver(page_published)
+@receiver(page_unpublished)
+def story_changed(instance: Page, **kwargs: Any) -> None:
+    """Show or hide the story everywhere at once."""
+    if isinstance(instance, Story):
+        listing.refresh([instance.pk])
+        _index_later(instance)
+
+
+@receiver(post_save)
+def story_saved(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Index drafts too, and hide a story that was taken off line without Wagtail's own signals."""
+    if raw or not isinstance(instance, Story):
+        return
+    if not instance.live:
+        Listing.objects.filter(pk=instance.pk).delete()
+    if kwargs.get("update_fields") is None:
+        _index_later(instance)
+
+
+@receiver(pre_delete)
+def story_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
+    """Forget a story that is being deleted."""
+    if isinstance(instance, Story):
+        Listing.objects.filter(pk=instance.pk).delete()
+
+
+@receiver(post_page_move)
+def page_moved(instance: Page, **kwargs: Any) -> None:
+    """A page, with all below it, may have come under a restriction or left one."""
+    listing.refresh_below(instance)
+
+
+@receiver(post_save, sender=PageViewRestriction)
+@receiver(post_delete, sender=PageViewRestriction)
+def restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
+    """A restriction hides its page and everything below, at once."""
+    page = Page.objects.filter(pk=instance.page_id).first()
+    if page is not None:
+        listing.refresh_below(page)
