@@ -1,0 +1,68 @@
+"""The one way a template shows a picture."""
+
+import logging
+from typing import Any
+
+from django import template
+from django.forms.utils import flatatt
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from media import renditions
+from media.models import Image
+
+register = template.Library()
+logger = logging.getLogger(__name__)
+
+
+@register.simple_tag
+def picture(image: Image | None, preset: str, alt: str | None = None, **attributes: Any) -> SafeString:
+    """Return `<img>` for `image` in the sizes of `preset`, "" when there is none or it cannot be read.
+
+    `alt=""` marks a picture that only decorates; without `alt` its own description is taken.
+    Further attributes (`class`, `sizes`, `loading="eager"`, `fetchpriority="high"`) go into the element.
+    """
+    if not image:
+        return SafeString("")
+    try:
+        own = _drawing(image) if image.is_svg() else _photo(image, preset)
+    except Exception as error:  # a page must not fail for one picture
+        logger.warning("Image %s (%s) cannot be shown: %r", image.pk, image.file.name, error)
+        return SafeString("")
+    shown = {"alt": _alt(image) if alt is None else alt, "loading": "lazy", "decoding": "async"}
+    if image.is_svg():
+        attributes.pop("sizes", None)
+    return format_html("<img{}>", flatatt({**own, **shown, **attributes}))
+
+
+@register.simple_tag
+def picture_address(image: Image | None, preset: str = "share") -> str:
+    """Return the address of the widest rendition of `preset`, "" for none and for drawings."""
+    if not image or image.is_svg():
+        return ""
+    try:
+        return str(renditions.of(image, preset)[-1].url)
+    except Exception as error:  # a page must not fail for one picture
+        logger.warning("Image %s (%s) cannot be shown: %r", image.pk, image.file.name, error)
+        return ""
+
+
+def _drawing(image: Image) -> dict[str, Any]:
+    return {"src": image.file.url, "width": image.width, "height": image.height}
+
+
+def _photo(image: Image, preset: str) -> dict[str, Any]:
+    found = renditions.of(image, preset)
+    widest = found[-1]
+    own = {"src": widest.url, "width": widest.width, "height": widest.height}
+    if len(found) > 1:
+        own["srcset"] = ", ".join(f"{each.url} {each.width}w" for each in found)
+        own["sizes"] = renditions.PRESETS[preset].sizes
+    return own
+
+
+def _alt(image: Image) -> str:
+    """Return the description; where an editor gave one for this place, that one."""
+    if image.decorative:
+        return ""
+    return image.contextual_alt_text or image.default_alt_text
