@@ -12,6 +12,16 @@ _FOLDED_KIND = re.compile(
     r"^(?:thanh pho|thi tran|thi xa|dac khu|phuong|huyen|tinh|quan|xa|tp|tx|tt|p|q|h|x|t)"
     r"(?:\s*\.\s*|\s+)(?=\S)"
 )
+_ABBREVIATED = {
+    "tp": "thanhpho",
+    "tx": "thixa",
+    "tt": "thitran",
+    "p": "phuong",
+    "q": "quan",
+    "h": "huyen",
+    "x": "xa",
+    "t": "tinh",
+}
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -26,10 +36,19 @@ def name_key(name: str) -> str:
 
 
 def query_keys(text: str) -> list[str]:
-    """Return the keys a typed name may have: as it stands, then without its kind ("TP. Huế": "tphue", "hue")."""
+    """Return the keys of a typed name: as it stands, then without its kind ("TP. Huế": "tphue", "hue")."""
     folded = fold(text)
     keys = [name_key(folded), name_key(_FOLDED_KIND.sub("", folded, count=1))]
     return [key for key in dict.fromkeys(keys) if key]
+
+
+def typed_kind(text: str) -> str:
+    """Return the key of the kind typed in front of a name ("TP. Huế" → "thanhpho"), "" if there is none."""
+    match = _FOLDED_KIND.match(fold(text))
+    if not match:
+        return ""
+    key = name_key(match.group())
+    return _ABBREVIATED.get(key, key)
 
 
 def words(text: str) -> list[str]:

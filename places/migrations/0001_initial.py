@@ -8,9 +8,8 @@ class Migration(migrations.Migration):
 
     initial = True
 
-    dependencies = [
-        ('wagtailcore', '0098_apitoken'),
-    ]
+    # Settings by site come in 0002: accounts builds on places, and Wagtail's tables on accounts.
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
@@ -36,18 +35,6 @@ class Migration(migrations.Migration):
                 'verbose_name': 'địa phương',
                 'verbose_name_plural': 'địa phương',
                 'ordering': ['level', 'sort_key', 'pk'],
-            },
-        ),
-        migrations.CreateModel(
-            name='PlaceSettings',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('province', models.ForeignKey(blank=True, help_text='Để trống nếu trang dành cho cả nước.', limit_choices_to={'level': 1}, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='places.place', verbose_name='tỉnh mà trang này thuộc về')),
-                ('site', models.OneToOneField(editable=False, on_delete=django.db.models.deletion.CASCADE, to='wagtailcore.site')),
-            ],
-            options={
-                'verbose_name': 'phạm vi địa phương',
-                'verbose_name_plural': 'phạm vi địa phương',
             },
         ),
         migrations.CreateModel(

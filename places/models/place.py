@@ -221,8 +221,11 @@ class Place(models.Model):
             return self.full_name_with_province
         if not now:
             return _("%s (trước đây)") % self.full_name_with_province
+        then = self.full_name_with_province
+        if self.valid_to and any(place.name_key == self.name_key for place in now):
+            then = _("%(place)s (trước %(day)s)") % {"place": then, "day": f"{self.valid_to:%d/%m/%Y}"}
         return _("%(then)s, nay là %(now)s") % {
-            "then": self.full_name_with_province,
+            "then": then,
             "now": "; ".join(place.full_name_with_province for place in now),
         }
 

@@ -2,9 +2,11 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
 from places.models.place import Place
+from places.widgets import PlacePicker
 
 
 @register_setting(icon="site")
@@ -23,6 +25,7 @@ class PlaceSettings(BaseSiteSetting):
     )
 
     select_related = ("province",)
+    panels = [FieldPanel("province", widget=PlacePicker(level=1))]
 
     class Meta:
         verbose_name = _("phạm vi địa phương")
