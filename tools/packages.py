@@ -1,0 +1,57 @@
+"""What the tests need from the distribution: present, installed now, or named in one sentence."""
+
+import os
+import shutil
+import subprocess
+from collections.abc import Callable
+from typing import NamedTuple
+
+from tools.failure import Failure
+from tools.postgresql import binaries
+from tools.process import run
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+
+
+class Package(NamedTuple):
+    """A package of the distribution and how to see that it is there."""
+
+    name: str
+    present: Callable[[], bool]
+
+
+CHROMIUM = Package("chromium", lambda: any(map(shutil.which, BROWSERS)))
+POSTGRESQL = Package("postgresql", lambda: binaries() is not None)
+
+
+def require(*packages: Package) -> None:
+    """Install what is missing when we may, otherwise say what to install."""
+    missing = [package for package in packages if not package.present()]
+    if not missing:
+        return
+    prefix = _privilege()
+    names = [package.name for package in missing]
+    if prefix is None or shutil.which("apt-get") is None:
+        raise _advice(names)
+    print(f"Đang cài {' và '.join(names)} …")
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    apt = [*prefix, "apt-get", "-q", "-o", "DPkg::Lock::Timeout=120"]
+    run([*apt, "update"], environment)
+    run([*apt, "install", "-y", "--no-install-recommends", *names], environment)
+    still = [package.name for package in missing if not package.present()]
+    if still:
+        raise _advice(still)
+
+
+def _privilege() -> list[str] | None:
+    """Return what to put before a command to run it as root; None when we may not."""
+    if os.geteuid() == 0:
+        return []
+    if shutil.which("sudo") is None:
+        return None
+    allowed = subprocess.run(["sudo", "-n", "true"], capture_output=True, check=False).returncode == 0
+    return ["sudo", "-n"] if allowed else None
+
+
+def _advice(names: list[str]) -> Failure:
+    return Failure(f"Thiếu {' và '.join(names)}: hãy chạy “sudo apt install {' '.join(names)}” rồi thử lại.")

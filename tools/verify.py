@@ -1,0 +1,115 @@
+"""`make test`: everything that must hold: linters, then the tests on SQLite and on PostgreSQL."""
+
+import secrets
+import shutil
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+from tools.entry import enter
+from tools.failure import Failure
+from tools.packages import CHROMIUM, POSTGRESQL, Package, require
+from tools.paths import clean_environment, var_dir
+from tools.process import run
+from tools.services import throwaway_postgresql
+from tools.steps import Step, exit_code, run_steps, summary
+
+INTERRUPTED = 130
+TEST_SETTINGS = "config.settings.test"
+IMPORT_LINTER = "from importlinter.cli import lint_imports_command; lint_imports_command()"
+
+
+def main() -> int:
+    """Run the parts named on the command line, or all of them."""
+    parts = sys.argv[1:] or list(PARTS)
+    unknown = [part for part in parts if part not in PARTS]
+    if unknown:
+        raise Failure(f"Không có phần “{unknown[0]}”: hãy chọn ONLY trong {', '.join(PARTS)}.")
+    cache = var_dir().resolve() / "cache"
+    cache.mkdir(parents=True, exist_ok=True)
+    scratch = Path(tempfile.mkdtemp(prefix="tests-", dir=var_dir().resolve()))
+    try:
+        results = run_steps(step for part in parts for step in PARTS[part](scratch))
+    finally:
+        shutil.rmtree(scratch, ignore_errors=True)
+    print(summary(results))
+    return exit_code(results)
+
+
+def lint_steps(scratch: Path) -> list[Step]:
+    """Return what needs no test to run."""
+    spare = f"sqlite:///{scratch / 'check.sqlite3'}"
+    public = {
+        "SECRET_KEY": secrets.token_urlsafe(60),
+        "ALLOWED_HOSTS": "lantoa.example",
+        "DATABASE_URL": spare,
+    }
+    imports = str(var_dir().resolve() / "cache" / "imports")
+    migrations = ["manage.py", "makemigrations", "--check", "--dry-run"]
+    deploy = ["manage.py", "check", "--deploy", "--fail-level", "WARNING"]
+    return [
+        _python("ruff: mã nguồn", "-m", "ruff", "check", "."),
+        _python("ruff: cách trình bày", "-m", "ruff", "format", "--check", "."),
+        _python("mypy: kiểu dữ liệu", "-m", "mypy"),
+        _python("djlint: khuôn trang", "-m", "djlint", "templates", "--lint", "--quiet"),
+        _python("import-linter: chiều phụ thuộc", "-c", IMPORT_LINTER, "--cache-dir", imports),
+        _python("migration: không thiếu bước nào", *migrations, DATABASE_URL=spare),
+        _python("check --deploy: cấu hình máy chủ", *deploy, settings="config.settings.production", **public),
+    ]
+
+
+def sqlite_steps(scratch: Path) -> list[Step]:
+    """Return the tests on SQLite, browser journeys included."""
+    tests = _pytest("pytest trên SQLite, cả trình duyệt", scratch / "sqlite")
+    return [*_needs(CHROMIUM), tests]
+
+
+def postgresql_steps(scratch: Path) -> list[Step]:
+    """Return the tests on a private PostgreSQL; the browser has nothing to add there."""
+
+    def with_server() -> int:
+        with throwaway_postgresql() as url:
+            return _pytest("", scratch / "postgresql", "-m", "not browser", DATABASE_URL=url).action()
+
+    return [*_needs(POSTGRESQL), Step("pytest trên PostgreSQL", with_server)]
+
+
+PARTS: dict[str, Callable[[Path], list[Step]]] = {
+    "lint": lint_steps,
+    "sqlite": sqlite_steps,
+    "postgresql": postgresql_steps,
+}
+
+
+def _needs(package: Package) -> list[Step]:
+    """Return the step that installs a package, if it is missing."""
+
+    def install() -> int:
+        require(package)
+        return 0
+
+    return [] if package.present() else [Step(f"cài {package.name}", install)]
+
+
+def _pytest(title: str, folder: Path, *options: str, **extra: str) -> Step:
+    cache = var_dir().resolve() / "cache" / "pytest"
+    workers = ["-n", "2", "-ra", "-o", f"cache_dir={cache}"]
+    return _python(title, "-m", "pytest", *workers, *options, LANTOA_TEST_ROOT=str(folder), **extra)
+
+
+def _python(title: str, *arguments: str, settings: str = TEST_SETTINGS, **extra: str) -> Step:
+    """Return a step that runs Python on the site, with every tool's cache under var/."""
+    cache = var_dir().resolve() / "cache"
+    environment = clean_environment(
+        settings,
+        MYPY_CACHE_DIR=str(cache / "mypy"),
+        RUFF_CACHE_DIR=str(cache / "ruff"),
+        HYPOTHESIS_STORAGE_DIRECTORY=str(cache / "hypothesis"),
+        **extra,
+    )
+    return Step(title, lambda: run([sys.executable, *arguments], environment))
+
+
+if __name__ == "__main__":
+    sys.exit(enter(main, stopped=INTERRUPTED))
