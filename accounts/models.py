@@ -9,10 +9,20 @@ class User(AbstractUser):
     """A person who signs in. Readers never have an account."""
 
     unit = models.ForeignKey(
-        "places.Unit", verbose_name=_("đơn vị"), null=True, blank=True, on_delete=models.PROTECT, related_name="members"
+        "places.Unit",
+        verbose_name=_("đơn vị"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="members",
     )
     place = models.ForeignKey(
-        "places.Place", verbose_name=_("địa phương"), null=True, blank=True, on_delete=models.PROTECT, related_name="officers"
+        "places.Place",
+        verbose_name=_("địa phương"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="officers",
     )
 
     class Meta:

@@ -6,7 +6,7 @@ from core.text import clean_line, slugify_vietnamese
 
 
 class VietnameseSlugMixin(models.Model):
-    """Make a page's address from its Vietnamese title ("Đà Nẵng" → `da-nang`), as the admin's form does while typing."""
+    """Make a page's address from its Vietnamese title ("Đà Nẵng" → `da-nang`), as the admin's form does."""
 
     # Where the title has no letter or digit at all.
     fallback_slug = "trang"

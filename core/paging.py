@@ -60,7 +60,8 @@ def cursor_page(
 ) -> CursorPage:
     """Return the page of `rows` that the address parameters ask for; an unreadable cursor gives the first page.
 
-    `rows` is a queryset without order that has the columns `moment` and `pk`; an index on (moment, pk) keeps every page equally cheap.
+    `rows` is a queryset without order that has the columns `moment` and `pk`; an index on (moment, pk) keeps every
+    page equally cheap.
     """
     older_text, newer_text = params.get(OLDER, ""), params.get(NEWER, "")
     older = Cursor.decode(older_text) if older_text else None

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-# Letters in the order of the Vietnamese alphabet, then the tones in dictionary order (none, huyền, hỏi, ngã, sắc, nặng).
+# Letters in the order of the Vietnamese alphabet; the tones in dictionary order (none, huyền, hỏi, ngã, sắc, nặng).
 _ALPHABET = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _LETTER_ORDER = {letter: f"{index:02d}" for index, letter in enumerate(_ALPHABET, start=10)}
 _TONES = {"\u0300": "1", "\u0309": "2", "\u0303": "3", "\u0301": "4", "\u0323": "5"}
@@ -13,7 +13,7 @@ _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 
 
 def clean_text(value: str) -> str:
-    """Return `value` in NFC, without control and direction marks, hard spaces or runs of spaces, on one or several lines."""
+    """Return `value` in NFC, without control and direction marks, hard spaces and runs of spaces; lines stay."""
     value = _INVISIBLE.sub("", unicodedata.normalize("NFC", value.replace("\r\n", "\n").replace("\r", "\n")))
     return "\n".join(_SPACES.sub(" ", line).strip() for line in value.split("\n")).strip()
 
@@ -53,7 +53,7 @@ def sort_key(value: str) -> str:
 
 
 def shorten(value: str, limit: int) -> str:
-    """Return `value` cut at a word so that it has at most `limit` characters, with an ellipsis when something was cut."""
+    """Return `value` cut at a word to at most `limit` characters, with an ellipsis when something was cut."""
     value = clean_line(value)
     if len(value) <= limit:
         return value

@@ -42,7 +42,8 @@ class TypeaheadPicker(forms.Widget):
     @property
     def media(self) -> forms.Media:
         """The script, a module without a build step, and its style."""
-        return forms.Media(js=[Script("js/typeahead.js", type="module")], css={"all": ["css/typeahead.css"]})
+        script: Any = Script("js/typeahead.js", type="module")
+        return forms.Media(js=[script], css={"all": ["css/typeahead.css"]})
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
         """Return the id, or all of them."""
@@ -63,9 +64,7 @@ class TypeaheadPicker(forms.Widget):
         names = {str(row.pk): str(getattr(row, "label", "") or row) for row in queryset.filter(pk__in=ids)}
         return [(pk, names[pk]) for pk in dict.fromkeys(ids) if pk in names]
 
-    def render(
-        self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None
-    ) -> SafeString:
+    def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         """Return the element that `js/typeahead.js` brings to life."""
         values = _as_list(value)
         chosen = self.chosen(values)

@@ -14,7 +14,9 @@ from core.pages import VietnameseSlugMixin
 from stories.blocks import StoryBody
 from stories.models import ArticlePage, CampaignPage, ExemplarPage, Story
 
-_STORY_TYPES: dict[str, type[Story]] = {model.route_prefix: model for model in (ExemplarPage, ArticlePage, CampaignPage)}
+_STORY_TYPES: dict[str, type[Story]] = {
+    model.route_prefix: model for model in (ExemplarPage, ArticlePage, CampaignPage)
+}
 
 
 class HomePage(VietnameseSlugMixin, Page):
@@ -46,7 +48,9 @@ class HomePage(VietnameseSlugMixin, Page):
 
 def _find_story(route: str) -> Story:
     model = _STORY_TYPES[route.split("/")[0]]
-    story = model.objects.filter(route=route).select_related("cover", "place", "place_now", "province_now", "unit").first()
+    story = (
+        model.objects.filter(route=route).select_related("cover", "place", "place_now", "province_now", "unit").first()
+    )
     if story is None:
         raise Http404
     return story

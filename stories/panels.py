@@ -14,7 +14,9 @@ story_update = [FieldPanel("date"), FieldPanel("text")]
 related_story = [PageChooserPanel("target", "stories.Story")]
 
 place = MultiFieldPanel([FieldPanel("place"), FieldPanel("place_as_written")], _("Nơi chốn"))
-sorting = MultiFieldPanel([FieldPanel("fields"), FieldPanel("tags"), FieldPanel("campaigns")], _("Lĩnh vực, thẻ, phong trào"))
+sorting = MultiFieldPanel(
+    [FieldPanel("fields"), FieldPanel("tags"), FieldPanel("campaigns")], _("Lĩnh vực, thẻ, phong trào")
+)
 writers = MultiFieldPanel([FieldPanel("authors"), FieldPanel("unit")], _("Tác giả, đơn vị"))
 documents = FieldPanel("documents")
 follow_up = MultiFieldPanel(
@@ -28,7 +30,9 @@ follow_up = MultiFieldPanel(
 )
 related = InlinePanel("chosen_related", label=_("Bài liên quan"), heading=_("Bài liên quan chọn tay"), max_num=6)
 source = MultiFieldPanel(
-    [FieldPanel("source_name"), FieldPanel("source_url"), FieldPanel("source_date")], _("Nguồn"), classname="collapsed"
+    [FieldPanel("source_name"), FieldPanel("source_url"), FieldPanel("source_date")],
+    _("Nguồn"),
+    classname="collapsed",
 )
 dating = MultiFieldPanel(
     [FieldRowPanel([FieldPanel("published_date"), FieldPanel("published_time")]), FieldPanel("date_unknown")],

@@ -31,7 +31,10 @@ class FigureBlock(blocks.StructBlock):
 
     image = PictureChooserBlock(label=_("Ảnh"))
     caption = blocks.CharBlock(
-        label=_("Chú thích"), max_length=400, required=False, help_text=_("Để trống thì dùng chú thích của ảnh.")
+        label=_("Chú thích"),
+        max_length=400,
+        required=False,
+        help_text=_("Để trống thì dùng chú thích của ảnh."),
     )
 
     class Meta:
@@ -76,7 +79,9 @@ class VideoBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("Tên video"), max_length=200)
     poster = PictureChooserBlock(label=_("Ảnh bìa video"), required=False)
     transcript = blocks.TextBlock(
-        label=_("Lời trong video"), required=False, help_text=_("Cho người không nghe được và người mạng chậm.")
+        label=_("Lời trong video"),
+        required=False,
+        help_text=_("Cho người không nghe được và người mạng chậm."),
     )
 
     def clean(self, value: Any) -> Any:
@@ -97,7 +102,10 @@ class VideoBlock(blocks.StructBlock):
         label = _("Video")
         template = "blocks/video.html"
         description = _("Video trên YouTube; chỉ mở khi bạn đọc bấm.")
-        preview_value = {"address": "https://www.youtube.com/watch?v=abcdefghijk", "title": "Một ngày ở con mương"}
+        preview_value = {
+            "address": "https://www.youtube.com/watch?v=abcdefghijk",
+            "title": "Một ngày ở con mương",
+        }
 
 
 class AudioBlock(blocks.StructBlock):

@@ -108,4 +108,8 @@ class StepsBlock(blocks.StructBlock):
         label = _("Cách làm")
         template = "blocks/steps.html"
         description = _("Các bước, chi phí, điều nên tránh, để nơi khác làm theo được.")
-        preview_value = {"steps": [{"title": "Họp bản", "text": "Mỗi nhà một ý, ghi vào sổ."}], "cost": "12 triệu đồng", "avoid": ""}
+        preview_value = {
+            "steps": [{"title": "Họp bản", "text": "Mỗi nhà một ý, ghi vào sổ."}],
+            "cost": "12 triệu đồng",
+            "avoid": "",
+        }

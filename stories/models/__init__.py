@@ -15,12 +15,14 @@ from stories.models.listing import (
 )
 from stories.models.story import RelatedStory, Story, StoryUpdate
 from stories.models.taxonomy import Author, Field, FieldAlias, Section, StoryTag, Stream, Tag
+from stories.models.workflow import EditingTask
 
 __all__ = [
     "ArticlePage",
     "Author",
     "Award",
     "CampaignPage",
+    "EditingTask",
     "ExemplarLink",
     "ExemplarPage",
     "Field",

@@ -18,10 +18,20 @@ class ArticlePage(Story):
     is_creatable = True
 
     section = models.ForeignKey(
-        "stories.Section", verbose_name=_("chuyên mục"), null=True, blank=True, on_delete=models.SET_NULL, related_name="articles"
+        "stories.Section",
+        verbose_name=_("chuyên mục"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="articles",
     )
     stream = models.ForeignKey(
-        "stories.Stream", verbose_name=_("dòng sự kiện"), null=True, blank=True, on_delete=models.SET_NULL, related_name="articles"
+        "stories.Stream",
+        verbose_name=_("dòng sự kiện"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="articles",
     )
     about = ParentalManyToManyField(
         "stories.ExemplarPage", verbose_name=_("viết về gương"), blank=True, related_name="articles"

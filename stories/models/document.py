@@ -25,7 +25,12 @@ class OfficialDocument(index.Indexed, models.Model):
     period_from = models.DateField(_("áp dụng từ"), null=True, blank=True)
     period_to = models.DateField(_("áp dụng đến"), null=True, blank=True)
     file = models.ForeignKey(
-        "media.Document", verbose_name=_("tệp"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "media.Document",
+        verbose_name=_("tệp"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     slug = models.SlugField(_("địa chỉ"), max_length=160, unique=True, blank=True, help_text=_("Để trống thì tự đặt."))
     origin = models.CharField(max_length=60, blank=True, editable=False)
@@ -35,7 +40,11 @@ class OfficialDocument(index.Indexed, models.Model):
 
     panels = [
         MultiFieldPanel(
-            [FieldRowPanel([FieldPanel("number"), FieldPanel("kind")]), FieldPanel("issuer"), FieldPanel("date")],
+            [
+                FieldRowPanel([FieldPanel("number"), FieldPanel("kind")]),
+                FieldPanel("issuer"),
+                FieldPanel("date"),
+            ],
             _("Văn bản"),
         ),
         FieldPanel("subject"),
@@ -58,7 +67,9 @@ class OfficialDocument(index.Indexed, models.Model):
         ordering = ["-date", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["origin", "origin_id"], condition=~models.Q(origin=""), name="one_document_an_origin_id"
+                fields=["origin", "origin_id"],
+                condition=~models.Q(origin=""),
+                name="one_document_an_origin_id",
             )
         ]
 

@@ -22,16 +22,23 @@ class ExemplarPage(Story):
     is_creatable = True
 
     grade = models.CharField(_("mức"), max_length=12, choices=Grade.choices, default=Grade.DEED)
-    subject_type = models.CharField(_("đối tượng"), max_length=12, choices=SubjectType.choices, default=SubjectType.PERSON)
+    subject_type = models.CharField(
+        _("đối tượng"), max_length=12, choices=SubjectType.choices, default=SubjectType.PERSON
+    )
     subject_name = models.CharField(_("tên người, tập thể, hộ, mô hình"), max_length=200)
     subject_description = models.CharField(
-        _("giới thiệu ngắn"), max_length=200, blank=True, help_text=_("Ví dụ: 62 tuổi, bản Nà Lếch. Không ghi số nhà, số điện thoại.")
+        _("giới thiệu ngắn"),
+        max_length=200,
+        blank=True,
+        help_text=_("Ví dụ: 62 tuổi, bản Nà Lếch. Không ghi số nhà, số điện thoại."),
     )
     year = models.PositiveSmallIntegerField(_("năm giới thiệu"), null=True, blank=True)
     level = models.CharField(_("cấp giới thiệu"), max_length=12, choices=Level.choices, blank=True)
     stage = models.CharField(_("chặng đường"), max_length=12, choices=Stage.choices, blank=True, default="")
     deed = models.TextField(_("việc làm"), max_length=1000, blank=True, help_text=_("Ai đã làm gì, trong vài câu."))
-    results = models.TextField(_("kết quả"), max_length=1000, blank=True, help_text=_("Điều gì đã đổi khác, bằng con số nếu có."))
+    results = models.TextField(
+        _("kết quả"), max_length=1000, blank=True, help_text=_("Điều gì đã đổi khác, bằng con số nếu có.")
+    )
     how_to = LeanStreamField(HowToBody(), verbose_name=_("cách làm"), blank=True, max_num=1)
     quote_text = models.CharField(_("câu nói"), max_length=500, blank=True)
     quote_speaker = models.CharField(_("người nói"), max_length=150, blank=True)
@@ -77,10 +84,20 @@ class ExemplarLink(Orderable):
 
     exemplar = ParentalKey(ExemplarPage, on_delete=models.CASCADE, related_name="links")
     target = models.ForeignKey(
-        ExemplarPage, verbose_name=_("gương"), null=True, blank=True, on_delete=models.CASCADE, related_name="linked_from"
+        ExemplarPage,
+        verbose_name=_("gương"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="linked_from",
     )
     unit = models.ForeignKey(
-        "places.Unit", verbose_name=_("đơn vị"), null=True, blank=True, on_delete=models.CASCADE, related_name="+"
+        "places.Unit",
+        verbose_name=_("đơn vị"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,
+        related_name="+",
     )
     role = models.CharField(_("vai trò"), max_length=150, help_text=_("Ví dụ: người khởi xướng mô hình."))
 

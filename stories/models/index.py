@@ -62,4 +62,4 @@ class Shelf(Page):
 
     def get_url_parts(self, request: HttpRequest | None = None) -> None:
         """Say that a shelf has no address."""
-        return None
+        return

@@ -1,4 +1,4 @@
-"""What the public may see, in one table: every list, count, feed, sitemap and search result reads it and nothing else."""
+"""What the public may see, in one table: every list, count, feed and sitemap reads it and nothing else."""
 
 from django.db import models
 
@@ -41,7 +41,16 @@ class Listing(models.Model):
             *(
                 models.Index(fields=[column, "sort_date", "story"], name=f"listing_{column}")
                 for column in (
-                    "kind", "place", "place_now", "province_now", "subject_type", "grade", "year", "section", "stream", "unit",
+                    "kind",
+                    "place",
+                    "place_now",
+                    "province_now",
+                    "subject_type",
+                    "grade",
+                    "year",
+                    "section",
+                    "stream",
+                    "unit",
                 )
             ),
             models.Index(fields=["kind", "subject_type", "sort_date", "story"], name="listing_kind_subject"),

@@ -7,8 +7,8 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
-from modelcluster.tags import ClusterTaggableManager
 from wagtail.models import Orderable, Page
 
 from core import dates
@@ -37,20 +37,33 @@ class Story(VietnameseSlugMixin, Page):
     subpage_types: ClassVar[list[str]] = []
     show_in_menus_default = False
 
-    # The address below the site's root, as "guong/ba-ban-giu-muong": found in one look-up, wherever the page stands in the tree.
+    # The address below the site's root, as "guong/ba-ban-giu-muong": found in one look-up, wherever the page stands.
     route = models.CharField(max_length=300, unique=True, editable=False)
     lead = models.CharField(
-        _("sapo"), max_length=LEAD_LENGTH, blank=True, help_text=_("Một, hai câu mở đầu; dùng trên thẻ và khi chia sẻ.")
+        _("sapo"),
+        max_length=LEAD_LENGTH,
+        blank=True,
+        help_text=_("Một, hai câu mở đầu; dùng trên thẻ và khi chia sẻ."),
     )
     body = LeanStreamField(StoryBody(), verbose_name=_("nội dung"), blank=True)
     cover = models.ForeignKey(
-        "media.Image", verbose_name=_("ảnh bìa"), null=True, blank=True, on_delete=models.SET_NULL, related_name="+"
+        "media.Image",
+        verbose_name=_("ảnh bìa"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
     )
     fields = ParentalManyToManyField("stories.Field", verbose_name=_("lĩnh vực"), blank=True, related_name="stories")
     tags = ClusterTaggableManager(through="stories.StoryTag", verbose_name=_("thẻ"), blank=True)
     authors = ParentalManyToManyField("stories.Author", verbose_name=_("tác giả"), blank=True, related_name="stories")
     unit = models.ForeignKey(
-        "places.Unit", verbose_name=_("đơn vị"), null=True, blank=True, on_delete=models.PROTECT, related_name="stories"
+        "places.Unit",
+        verbose_name=_("đơn vị"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="stories",
     )
     campaigns = ParentalManyToManyField(
         "stories.CampaignPage", verbose_name=_("phong trào"), blank=True, related_name="stories"
@@ -60,10 +73,18 @@ class Story(VietnameseSlugMixin, Page):
     )
 
     place_as_written = models.CharField(
-        _("nơi chốn như đã viết"), max_length=300, blank=True, help_text=_("Giữ nguyên cách ghi lúc viết bài, kể cả tên cũ.")
+        _("nơi chốn như đã viết"),
+        max_length=300,
+        blank=True,
+        help_text=_("Giữ nguyên cách ghi lúc viết bài, kể cả tên cũ."),
     )
     place = models.ForeignKey(
-        "places.Place", verbose_name=_("địa phương"), null=True, blank=True, on_delete=models.PROTECT, related_name="stories"
+        "places.Place",
+        verbose_name=_("địa phương"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="stories",
     )
     # Derived from `place`; stories.services.places keeps them.
     place_now = models.ForeignKey(
@@ -80,12 +101,16 @@ class Story(VietnameseSlugMixin, Page):
     published_time = models.TimeField(_("giờ đăng"), null=True, blank=True)
     date_unknown = models.BooleanField(_("không rõ ngày đăng tại nguồn"), default=False)
 
-    source_name = models.CharField(_("nguồn"), max_length=200, blank=True, help_text=_("Cơ quan đăng lần đầu, nếu không phải trang này."))
+    source_name = models.CharField(
+        _("nguồn"), max_length=200, blank=True, help_text=_("Cơ quan đăng lần đầu, nếu không phải trang này.")
+    )
     source_url = models.URLField(_("liên kết tới nguồn"), max_length=500, blank=True)
     source_date = models.DateField(_("ngày đăng tại nguồn"), null=True, blank=True)
 
     correction_date = models.DateField(_("ngày đính chính"), null=True, blank=True)
-    correction_text = models.TextField(_("nội dung đính chính"), blank=True, help_text=_("Hiện ở đầu bài cho bạn đọc thấy."))
+    correction_text = models.TextField(
+        _("nội dung đính chính"), blank=True, help_text=_("Hiện ở đầu bài cho bạn đọc thấy.")
+    )
 
     origin = models.CharField(max_length=60, blank=True, editable=False)
     origin_id = models.CharField(max_length=200, blank=True, editable=False)
@@ -125,7 +150,7 @@ class Story(VietnameseSlugMixin, Page):
 
     @classmethod
     def _slug_is_available(cls, slug: str, parent_page: Page | None, page: Page | None = None) -> bool:
-        """Say whether no other story of the kind has `slug`: addresses don't follow the tree, shelves don't part them."""
+        """Say whether no other story of the kind has `slug`, on whatever shelf it stands."""
         others = Story.objects.filter(route=cls.route_of(slug))
         if page is not None and page.pk:
             others = others.exclude(pk=page.pk)

@@ -165,12 +165,18 @@ class Author(index.Indexed, models.Model):
 
     name = models.CharField(_("họ và tên"), max_length=150)
     unit_name = models.CharField(_("đơn vị"), max_length=200, blank=True)
-    slug = models.SlugField(_("địa chỉ"), max_length=150, unique=True, blank=True, help_text=_("Để trống thì lấy từ tên."))
+    slug = models.SlugField(
+        _("địa chỉ"), max_length=150, unique=True, blank=True, help_text=_("Để trống thì lấy từ tên.")
+    )
     biography = models.CharField(_("giới thiệu ngắn"), max_length=400, blank=True)
     sort_key = models.CharField(max_length=700, editable=False, db_index=True)
 
     panels = [FieldPanel("name"), FieldPanel("unit_name"), FieldPanel("biography"), FieldPanel("slug")]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.SearchField("unit_name")]
+    search_fields = [
+        index.SearchField("name"),
+        index.AutocompleteField("name"),
+        index.SearchField("unit_name"),
+    ]
 
     class Meta:
         verbose_name = _("tác giả")

@@ -100,7 +100,10 @@ def _refresh_batch(ids: list[int]) -> None:
         return
     columns = [f.attname for f in Listing._meta.concrete_fields if not f.primary_key]
     Listing.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["story"], update_fields=[c.removesuffix("_id") for c in columns]
+        rows,
+        update_conflicts=True,
+        unique_fields=["story"],
+        update_fields=[c.removesuffix("_id") for c in columns],
     )
     by_id = {row.pk: row for row in rows}
     for link_model, column, through, target in _LINKS:
@@ -132,7 +135,16 @@ def _row(story: Story, main_field: int | None) -> Listing:
         unit_id=story.unit_id,
         main_field_id=main_field,
     )
-    for column in ("subject_type", "grade", "stage", "year", "section_id", "stream_id", "period_from", "period_to"):
+    for column in (
+        "subject_type",
+        "grade",
+        "stage",
+        "year",
+        "section_id",
+        "stream_id",
+        "period_from",
+        "period_to",
+    ):
         if hasattr(story, column):
             setattr(row, column, getattr(story, column))
     return row
@@ -151,7 +163,11 @@ def _first_fields(ids: list[int]) -> dict[int, int]:
 
 
 def _relink(
-    link_model: type[ListingLink], column: str, through: type[models.Model], target: str, rows: dict[int, Listing]
+    link_model: type[ListingLink],
+    column: str,
+    through: type[models.Model],
+    target: str,
+    rows: dict[int, Listing],
 ) -> None:
     owner = "content_object_id" if through is Story.tags.through else "story_id"
     pairs = set(through._default_manager.filter(**{f"{owner}__in": rows}).values_list(owner, target))

@@ -1,0 +1,102 @@
+"""The roles of the newsroom and what each may do.
+
+Made by an idempotent command and not by a migration: permissions do not exist yet while migrations run.
+"""
+
+from dataclasses import dataclass
+
+from django.contrib.auth.models import Group, Permission
+from django.db import transaction
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
+
+WRITER = "Cộng tác viên"
+EDITOR = "Biên tập viên"
+APPROVER = "Người duyệt"
+MODERATOR = "Kiểm duyệt viên"
+ADMINISTRATOR = "Quản trị"
+
+_LIBRARY = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+_EDITING = (
+    "stories.add_author",
+    "stories.change_author",
+    "stories.add_officialdocument",
+    "stories.change_officialdocument",
+)
+_CURATING = (
+    *_EDITING,
+    "stories.delete_author",
+    "stories.delete_officialdocument",
+    *(f"stories.{action}_{model}" for model in ("section", "stream", "tag") for action in ("add", "change", "delete")),
+)
+_MANAGING = (
+    *_CURATING,
+    *(f"stories.{action}_field" for action in ("add", "change", "delete")),
+    *(
+        f"places.{action}_{model}"
+        for model in ("place", "unit", "succession")
+        for action in ("add", "change", "delete")
+    ),
+    *(f"accounts.{action}_user" for action in ("add", "change", "delete")),
+    "core.change_organsettings",
+    "places.change_placesettings",
+    *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
+)
+
+
+@dataclass(frozen=True)
+class Role:
+    """A role: its name, its rights over pages, over the library and over single models."""
+
+    name: str
+    pages: tuple[str, ...] = ()
+    library: tuple[str, ...] = ()
+    models: tuple[str, ...] = ()
+
+
+ROLES = (
+    Role(WRITER, pages=("add_page",), library=_LIBRARY),
+    Role(EDITOR, pages=("add_page", "change_page"), library=_LIBRARY, models=_EDITING),
+    Role(
+        APPROVER,
+        pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
+        library=_LIBRARY,
+        models=_CURATING,
+    ),
+    Role(MODERATOR),
+    Role(
+        ADMINISTRATOR,
+        pages=("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"),
+        library=(*_LIBRARY, "delete_image", "delete_document"),
+        models=_MANAGING,
+    ),
+)
+
+
+@transaction.atomic
+def sync_roles(top: Page) -> list[Group]:
+    """Make the five groups and give them exactly their rights over the pages below `top`; return them."""
+    return [_sync_role(role, top) for role in ROLES]
+
+
+def _sync_role(role: Role, top: Page) -> Group:
+    group, _made = Group.objects.get_or_create(name=role.name)
+    group.permissions.set([_permission("wagtailadmin.access_admin"), *map(_permission, role.models)])
+    wanted = [Permission.objects.get(content_type__app_label="wagtailcore", codename=code) for code in role.pages]
+    GroupPagePermission.objects.filter(group=group, page=top).exclude(permission__in=wanted).delete()
+    for permission in wanted:
+        GroupPagePermission.objects.get_or_create(group=group, page=top, permission=permission)
+    _sync_library(group, role.library)
+    return group
+
+
+def _sync_library(group: Group, codes: tuple[str, ...]) -> None:
+    root = Collection.get_first_root_node()
+    wanted = list(Permission.objects.filter(content_type__app_label="media", codename__in=codes))
+    GroupCollectionPermission.objects.filter(group=group, collection=root).exclude(permission__in=wanted).delete()
+    for permission in wanted:
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
+
+
+def _permission(name: str) -> Permission:
+    app, code = name.split(".")
+    return Permission.objects.get(content_type__app_label=app, codename=code)

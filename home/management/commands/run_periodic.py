@@ -1,0 +1,47 @@
+"""`manage.py run_periodic`: do the work that comes with time, until stopped."""
+
+import logging
+import signal
+import threading
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import close_old_connections
+
+logger = logging.getLogger(__name__)
+# A story that expires must be hidden within 60 seconds.
+INTERVAL = 20.0
+
+
+class Command(BaseCommand):
+    """Publish what is due and take down what has expired, every 20 seconds."""
+
+    help = "Đăng bài đã hẹn giờ, gỡ bài hết hạn; chạy mãi tới khi được dừng."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        """Take `--once` for timers of the system."""
+        parser.add_argument("--once", action="store_true", help="Làm một lượt rồi thôi.")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Loop until a signal comes; a failure is logged and tried again next time."""
+        if options["once"]:
+            run_due_work()
+            return
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
+        while not stop.is_set():
+            run_due_work()
+            stop.wait(INTERVAL)
+
+
+def run_due_work() -> None:
+    """Publish and expire pages; log a failure instead of stopping."""
+    close_old_connections()
+    try:
+        call_command("publish_scheduled", verbosity=0)
+    except Exception:
+        logger.exception("scheduled publishing failed")
+    finally:
+        close_old_connections()
