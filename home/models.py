@@ -36,7 +36,7 @@ class HomePage(VietnameseSlugMixin, Page):
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Find a story by its stored address in one look-up; anything else by the tree."""
         if len(path_components) == 2 and path_components[0] in _STORY_TYPES:
-            return _find_story("/".join(path_components)).route(request, [])
+            return RouteResult(_find_story("/".join(path_components)))
         return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
@@ -51,7 +51,7 @@ def _find_story(route: str) -> Story:
     story = (
         model.objects.filter(route=route).select_related("cover", "place", "place_now", "province_now", "unit").first()
     )
-    if story is None:
+    if story is None or not story.live:
         raise Http404
     return story
 

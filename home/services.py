@@ -8,7 +8,7 @@ from wagtail.models import Page, Site
 from accounts.roles import sync_roles
 from home.information import INFORMATION_PAGES
 from home.models import HomePage, InformationPage
-from places.services import DATA, load_places, load_successions, read_rows
+from places.services import load_places
 from stories.choices import Kind
 from stories.models import IndexPage
 from stories.services.taxonomy import load_fields
@@ -42,8 +42,7 @@ def setup_site() -> HomePage:
     if not InformationPage.objects.exists():
         for page in INFORMATION_PAGES:
             _publish_below(home, page.build())
-    load_places(read_rows(DATA / "provinces.csv"))
-    load_successions(read_rows(DATA / "province_successions.csv"))
+    load_places()
     load_fields()
     sync_workflow(home, sync_roles(home))
     return home

@@ -192,7 +192,7 @@ class Author(index.Indexed, models.Model):
         self.name, self.unit_name = clean_line(self.name), clean_line(self.unit_name)
         self.sort_key = sort_key(self.name)[:700]
         if not self.slug:
-            self.slug = NamedModel._free_slug(self, slugify_vietnamese(self.name, 140) or "tac-gia")  # type: ignore[arg-type]
+            self.slug = NamedModel._free_slug(self, slugify_vietnamese(self.name, 140) or "tac-gia")
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:

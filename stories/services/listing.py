@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import models, transaction
 from wagtail.models import Page, PageViewRestriction
@@ -19,11 +20,10 @@ from stories.models import (
     ListingTag,
     Story,
 )
-from stories.models.listing import ListingLink
 
 BATCH = 200
 _TYPES = (ExemplarPage, ArticlePage, CampaignPage)
-_LINKS: tuple[tuple[type[ListingLink], str, type[models.Model], str], ...] = (
+_LINKS: tuple[tuple[type[Any], str, type[models.Model], str], ...] = (
     (ListingField, "field_id", Story.fields.through, "field_id"),
     (ListingTag, "tag_id", Story.tags.through, "tag_id"),
     (ListingCampaign, "campaign_id", Story.campaigns.through, "campaignpage_id"),
@@ -163,7 +163,7 @@ def _first_fields(ids: list[int]) -> dict[int, int]:
 
 
 def _relink(
-    link_model: type[ListingLink],
+    link_model: type[Any],
     column: str,
     through: type[models.Model],
     target: str,

@@ -6,7 +6,7 @@ from stories.models.story import Story
 
 def set_present_places(story: Story) -> None:
     """Set `place_now` and `province_now` from `place`; None where a split leaves it open."""
-    if story.place_id is None:
+    if story.place is None:
         story.place_now = story.province_now = None
         return
     successors = resolve_present(story.place)

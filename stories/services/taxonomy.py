@@ -25,8 +25,9 @@ def load_fields() -> int:
             icon=row["icon"],
             position=number * 10,
         )
-        field.aliases = [FieldAlias(name=alias, sort_order=order) for order, alias in enumerate(row["aliases"])]
         field.save()
+        for order, alias in enumerate(row["aliases"]):
+            FieldAlias.objects.create(field=field, name=alias, sort_order=order)
     return len(shipped)
 
 
