@@ -44,9 +44,7 @@ def text(entry: polib.POEntry) -> str:
 def translations(path: Path) -> dict[Key, str]:
     if not path.exists():
         return {}
-    return {
-        (e.msgctxt, e.msgid): text(e) for e in polib.pofile(str(path)) if e.translated() and not e.obsolete
-    }
+    return {(e.msgctxt, e.msgid): text(e) for e in polib.pofile(str(path)) if e.translated() and not e.obsolete}
 
 
 def entries() -> list[polib.POEntry]:

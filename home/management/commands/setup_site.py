@@ -15,4 +15,5 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Run the set-up."""
         home = setup_site()
-        self.stdout.write(f"Trang đã sẵn sàng: {home.title}")
+        if options["verbosity"]:
+            self.stdout.write(f"Trang đã sẵn sàng: {home.title}")
