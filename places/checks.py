@@ -31,9 +31,7 @@ def _wrong_rows() -> Iterator[str]:
     for place in places:
         if place.parent_id and place.parent_id not in ids:
             yield f"{place.slug}: nơi trực thuộc không còn."
-        elif (place.parent is None) != (place.level == 1) or (
-            place.parent and place.parent.level >= place.level
-        ):
+        elif (place.parent is None) != (place.level == 1) or (place.parent and place.parent.level >= place.level):
             yield f"{place.slug}: nơi trực thuộc không đúng cấp."
         if not all(unicodedata.is_normalized("NFC", text) for text in (place.name, place.aliases)):
             yield f"{place.slug}: tên không ở dạng NFC."

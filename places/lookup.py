@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from core.text import clean_line
+from core.text import clean_line, shorten
 from places.models import Level, Place
 from places.names import name_key, query_keys, typed_kind
-from places.querysets import MAX_QUERY, PlaceQuerySet, present_units, today
+from places.querysets import PlaceQuerySet, present_units, today
 
 
 @dataclass
@@ -27,20 +27,18 @@ def find_province(text: str, on: datetime.date | None = None) -> Place | None:
     return ranked[0] if ranked else None
 
 
-def find_place(
-    *, province: str = "", district: str = "", commune: str = "", on: datetime.date | None = None
-) -> Found:
+def find_place(*, province: str = "", district: str = "", commune: str = "", on: datetime.date | None = None) -> Found:
     """Return the lowest of the named units that the table has, of the day `on` or of today; 3 queries."""
     found = Found()
     above: list[Place] | None = None
     for level, text in ((Level.PROVINCE, province), (Level.DISTRICT, district), (Level.COMMUNE, commune)):
-        text = clean_line(text[:MAX_QUERY])
+        text = clean_line(text)
         if not text:
             continue
         units = _below(above, _named(Place.objects.filter(level=level).with_province(), text))
         ranked = _ranked(units, text, on)
         if not ranked:
-            found.warnings.append(_("Danh mục chưa có “%s”.") % text)
+            found.warnings.append(_("Danh mục chưa có “%s”.") % shorten(text, 80))
         elif level != Level.PROVINCE and _is_ambiguous(ranked, text, on):
             names = "; ".join(place.full_name_with_province for place in ranked[:5])
             found.warnings.append(_("“%(text)s” có thể là: %(names)s.") % {"text": text, "names": names})
@@ -78,7 +76,7 @@ def present_province_of(place: Place) -> Place | None:
 
 def _named(places: PlaceQuerySet, text: str) -> list[Place]:
     """Return the places of the query that `text` names, by name or by another spelling of it."""
-    keys = query_keys(text[:MAX_QUERY])
+    keys = query_keys(text)
     if not keys:
         return []
     query = Q(name_key__in=keys)

@@ -5,6 +5,9 @@ from collections.abc import Iterable
 
 from core.text import clean_line, fold
 
+# A query of more words than any name has finds nothing more, only costs more.
+MAX_WORDS = 12
+MAX_QUERY = 200
 # Longest first: "thành phố trực thuộc …" does not occur in names, but "thị trấn" must not be read as "thị".
 _KIND_WORDS = ("thành phố", "thị trấn", "thị xã", "đặc khu", "phường", "huyện", "tỉnh", "quận", "xã")
 _WITH_KIND = re.compile(rf"^(?:{'|'.join(_KIND_WORDS)})\s+(?=\S)", re.IGNORECASE)
@@ -37,6 +40,8 @@ def name_key(name: str) -> str:
 
 def query_keys(text: str) -> list[str]:
     """Return the keys of a typed name: as it stands, then without its kind ("TP. Huế": "tphue", "hue")."""
+    if len(text) > MAX_QUERY:
+        return []
     folded = fold(text)
     keys = [name_key(folded), name_key(_FOLDED_KIND.sub("", folded, count=1))]
     return [key for key in dict.fromkeys(keys) if key]
@@ -56,9 +61,14 @@ def words(text: str) -> list[str]:
     return [word for word in _NOT_WORD.split(fold(text)) if word]
 
 
+def query_words(text: str) -> list[str]:
+    """Return the words to look for; none if the text is longer than any name."""
+    return [] if len(text) > MAX_QUERY else list(dict.fromkeys(words(text)))[:MAX_WORDS]
+
+
 def search_key(kind_word: str, name: str, aliases: Iterable[str] = ()) -> str:
-    """Return the words by which a place is found, each behind a space: in full, squashed, other spellings."""
+    """Return the words by which a place is found, each between spaces: in full, squashed, other spellings."""
     parts = [*words(kind_word), *words(name), name_key(name)]
     for alias in aliases:
         parts += [*words(alias), name_key(alias)]
-    return " " + " ".join(dict.fromkeys(part for part in parts if part))[:799]
+    return f" {' '.join(dict.fromkeys(part for part in parts if part))[:798]} "

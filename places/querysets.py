@@ -11,14 +11,10 @@ from django.db.models import Q
 from django.utils import timezone
 
 from core.dates import local
-from places.names import words
+from places.names import query_words
 
 if TYPE_CHECKING:
     from places.models import Place
-
-# A query of more words than any name has finds nothing more, only costs more.
-MAX_WORDS = 12
-MAX_QUERY = 200
 
 
 def today() -> datetime.date:
@@ -52,7 +48,7 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
     def matching(self, text: str) -> Self:
         """Keep places that have every word of `text` in their or their superiors' names, in any order."""
-        found = words(text[:MAX_QUERY])[:MAX_WORDS]
+        found = query_words(text)
         if not found:
             return self.none()
         query = Q()

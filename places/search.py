@@ -1,30 +1,40 @@
 """The places that an editor may mean while typing."""
 
+from collections.abc import Iterable
+
 from django.db.models import Case, Q, Value, When
 
 from places.models import Place
-from places.names import words
-from places.querysets import MAX_QUERY, MAX_WORDS, present_units, today
+from places.names import query_words
+from places.querysets import present_units, today
 
 LIMIT = 20
 
 
 def search_places(text: str, level: int | None = None, limit: int = LIMIT) -> list[Place]:
-    """Return places with every word of `text`: today's first, then those named so, then the higher ones."""
-    own = Q()
-    for word in words(text[:MAX_QUERY])[:MAX_WORDS]:
-        own &= Q(search_key__contains=f" {word}")
+    """Return places with every word of `text`: today's first, then those whose own name has them."""
+    found = query_words(text)
     places = Place.objects.matching(text).with_province()
     if level is not None:
         places = places.filter(level=level)
-    if not own:
+    if not found:
         return []
-    return list(
-        places.annotate(
-            gone=Case(When(valid_to__lte=today(), then=Value(1)), default=Value(0)),
-            named_otherwise=Case(When(own, then=Value(0)), default=Value(1)),
-        ).order_by("gone", "named_otherwise", "level", "sort_key", "pk")[:limit]
+    places = places.annotate(
+        gone=Case(When(valid_to__lte=today(), then=Value(1)), default=Value(0)),
+        likeness=Case(
+            When(_named(f" {word} " for word in found), then=Value(0)),
+            When(_named(f" {word}" for word in found), then=Value(1)),
+            default=Value(2),
+        ),
     )
+    return list(places.order_by("gone", "likeness", "level", "sort_key", "pk")[:limit])
+
+
+def _named(parts: Iterable[str]) -> Q:
+    query = Q()
+    for part in parts:
+        query &= Q(search_key__contains=part)
+    return query
 
 
 def suggestions(text: str, level: int | None = None) -> list[dict[str, str | int]]:

@@ -43,14 +43,18 @@ class Loaded:
 def read_rows(path: Path) -> list[Row]:
     """Return the rows of a CSV file in UTF-8, with or without a byte order mark, cleaned and in NFC."""
     with path.open(encoding="utf-8-sig", newline="") as file:
-        return [
-            {key: clean_line(value or "") for key, value in row.items() if key}
-            for row in csv.DictReader(file)
-        ]
+        return [{key: clean_line(value or "") for key, value in row.items() if key} for row in csv.DictReader(file)]
 
 
 @transaction.atomic
-def load_places(rows: Iterable[Row]) -> Loaded:
+def load_places() -> tuple[Loaded, Loaded]:
+    """Load the provinces that come with the site and their successions; may be run at any time."""
+    places = load_place_rows(read_rows(DATA / "provinces.csv"))
+    return places, load_succession_rows(read_rows(DATA / "province_successions.csv"))
+
+
+@transaction.atomic
+def load_place_rows(rows: Iterable[Row]) -> Loaded:
     """Add and update places, remove none.
 
     A row is recognized by what does not change while a unit exists: kind, name, the unit above and the first
@@ -117,7 +121,7 @@ class _PlaceLoader:
 
 
 @transaction.atomic
-def load_successions(rows: Iterable[Row]) -> Loaded:
+def load_succession_rows(rows: Iterable[Row]) -> Loaded:
     """Add and update successions, remove none; a link that would close a circle stops the load."""
     loaded = Loaded()
     places = {place.slug: place for place in Place.objects.all()}

@@ -4,8 +4,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET
 
 from places.models import Unit
-from places.names import words
-from places.querysets import MAX_QUERY, MAX_WORDS
+from places.names import query_words
 from places.search import LIMIT, suggestions
 
 
@@ -20,7 +19,7 @@ def search(request: HttpRequest) -> JsonResponse:
 @require_GET
 def search_units(request: HttpRequest) -> JsonResponse:
     """Return at most 20 units for `?q=`."""
-    found = words(request.GET.get("q", "")[:MAX_QUERY])[:MAX_WORDS]
+    found = query_words(request.GET.get("q", ""))
     units = Unit.objects.all() if found else Unit.objects.none()
     for word in found:
         units = units.filter(search_key__contains=f" {word}")

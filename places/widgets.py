@@ -8,9 +8,7 @@ from core.widgets import TypeaheadPicker
 class PlacePicker(TypeaheadPicker):
     """A place chosen by typing its name, old or new, with or without accents; of one level with `level`."""
 
-    def __init__(
-        self, attrs: dict[str, Any] | None = None, *, level: int | None = None, **kwargs: Any
-    ) -> None:
+    def __init__(self, attrs: dict[str, Any] | None = None, *, level: int | None = None, **kwargs: Any) -> None:
         params = {"cap": str(level)} if level else None
         super().__init__(attrs, **{"url_name": "places_search", "params": params, **kwargs})
 

@@ -107,6 +107,8 @@ class Place(models.Model):
     sort_key = models.CharField(max_length=600, editable=False)
 
     objects = PlaceQuerySet.as_manager()
+    # Thousands are loaded at once; what hangs on a place is protected by the database, not by Wagtail's index of usage.
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("địa phương")

@@ -1,5 +1,7 @@
 """What part of the country a site is for."""
 
+from typing import Any
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -13,7 +15,7 @@ from places.widgets import PlacePicker
 class PlaceSettings(BaseSiteSetting):
     """The province that a site belongs to; none for a site of the whole country."""
 
-    province = models.ForeignKey(
+    province: Any = models.ForeignKey(
         Place,
         on_delete=models.PROTECT,
         null=True,

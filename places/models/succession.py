@@ -23,13 +23,13 @@ class Succession(models.Model):
     old = models.ForeignKey(
         Place, on_delete=models.PROTECT, related_name="successions", verbose_name=_("địa phương cũ")
     )
-    new = models.ForeignKey(
-        Place, on_delete=models.PROTECT, related_name="origins", verbose_name=_("địa phương mới")
-    )
+    new = models.ForeignKey(Place, on_delete=models.PROTECT, related_name="origins", verbose_name=_("địa phương mới"))
     kind = models.CharField(_("cách thay đổi"), max_length=16, choices=Kind.choices)
     resolution = models.CharField(
         _("theo nghị quyết"), max_length=120, blank=True, help_text=_("Ví dụ “Nghị quyết 202/2025/QH15”.")
     )
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("thay đổi địa giới, tên gọi")
@@ -54,6 +54,4 @@ class Succession(models.Model):
     def clean(self) -> None:
         """Refuse a link that would close a circle."""
         if self.old_id and self.new_id and self.old_id != self.new_id and reaches(self.new_id, self.old_id):
-            raise ValidationError(
-                _("Địa phương mới lại dẫn về địa phương cũ: các thay đổi không được thành vòng.")
-            )
+            raise ValidationError(_("Địa phương mới lại dẫn về địa phương cũ: các thay đổi không được thành vòng."))

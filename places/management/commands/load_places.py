@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 
-from places.services import DATA, load_places, load_successions, read_rows
+from places.services import Loaded, load_place_rows, load_places, load_succession_rows, read_rows
 
 
 class Command(BaseCommand):
@@ -24,13 +24,19 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         """Load all or nothing."""
         places, successions = options["places"], options["successions"]
-        if not places and not successions:
-            places, successions = DATA / "provinces.csv", DATA / "province_successions.csv"
         try:
             with transaction.atomic():
-                if places:
-                    self.stdout.write(f"Địa phương: {load_places(read_rows(places))}.")
-                if successions:
-                    self.stdout.write(f"Thay đổi: {load_successions(read_rows(successions))}.")
+                if not places and not successions:
+                    self._say(*load_places())
+                self._say(
+                    load_place_rows(read_rows(places)) if places else None,
+                    load_succession_rows(read_rows(successions)) if successions else None,
+                )
         except (OSError, KeyError, ValueError, ValidationError) as error:
             raise CommandError(f"Không nạp được: {error}") from error
+
+    def _say(self, places: Loaded | None, successions: Loaded | None) -> None:
+        if places:
+            self.stdout.write(f"Địa phương: {places}.")
+        if successions:
+            self.stdout.write(f"Thay đổi: {successions}.")
