@@ -1,0 +1,50 @@
+"""Production settings are strict by default and come from the environment."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def run(code: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    env = {"PATH": os.environ["PATH"], "PYTHONPATH": f"{ROOT}:{ROOT / 'site'}", "LANTOA_VAR": "/nonexistent/../tmp"}
+    env |= {"DJANGO_SETTINGS_MODULE": "config.settings.production"} | environment
+    return subprocess.run([sys.executable, "-c", code], env=env, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def show(expression: str, **environment: str) -> str:
+    result = run(f"from django.conf import settings; print({expression})", SECRET_KEY="k" * 60, **environment)
+    assert result.returncode == 0, result.stderr
+    return result.stdout.strip()
+
+
+def test_without_a_key_it_says_so_in_words():
+    result = run("from django.conf import settings; settings.DEBUG")
+    assert result.returncode == 1
+    assert "Thiếu biến môi trường SECRET_KEY" in result.stderr
+
+
+def test_debug_is_off_and_cookies_are_secure():
+    flags = "settings.DEBUG, settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE, settings.SECURE_SSL_REDIRECT"
+    assert show(flags) == "False True True True"
+
+
+def test_plain_http_is_a_choice():
+    assert show("settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS", HTTPS="0") == "False 0"
+
+
+def test_no_host_is_allowed_until_named():
+    assert show("settings.ALLOWED_HOSTS") == "[]"
+    assert show("settings.ALLOWED_HOSTS", ALLOWED_HOSTS="a.gov.vn,b.gov.vn") == "['a.gov.vn', 'b.gov.vn']"
+
+
+def test_postgresql_by_one_setting():
+    engine = "settings.DATABASES['default']['ENGINE'], 'django.contrib.postgres' in settings.INSTALLED_APPS"
+    assert show(engine, DATABASE_URL="postgres://u:p@localhost/x") == "django.db.backends.postgresql True"
+    assert show(engine) == "django.db.backends.sqlite3 False"
+
+
+def test_sqlite_takes_the_write_lock_at_the_start():
+    assert show("settings.DATABASES['default']['OPTIONS']['transaction_mode']") == "IMMEDIATE"
