@@ -1,1 +1,1 @@
-"""Commands behind the Makefile; standard library only, since they run before anything is installed."""
+"""Commands behind the Makefile; the standard library alone, since they run before anything is installed."""

@@ -2,15 +2,18 @@
 
 import os
 import sys
+import tempfile
 from pathlib import Path
 
 from tools import stamp
 from tools.entry import enter
-from tools.manage import command, manage
+from tools.manage import management_command, run_django
 from tools.paths import ROOT, RUNTIME, site_environment, var_dir
 from tools.ports import HOST, answers, chosen_port, require_free
 from tools.supervisor import supervise
 
+# The server warns of more than twice as many as there are processors.
+THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 SETTINGS = "config.settings.demo"
 ADMIN_PATH = "/quan-tri/"
 # Only what is made for readers: originals may tell where a photo was taken, documents have their own view.
@@ -22,13 +25,11 @@ def main() -> int:
     port = chosen_port()
     require_free(port)
     environment = site_environment(SETTINGS, SITE_URL=f"http://{HOST}:{port}")
-    with_samples = os.environ.get("DEMO", "1") != "0"
-    prepare(environment, with_samples)
-    logins = manage(environment, "demo_logins", quiet=True) if with_samples else _first_account()
+    logins = prepare(environment, with_samples=os.environ.get("DEMO", "1") != "0")
     require_free(port)
     supervise(
         server_command(port),
-        command("run_periodic"),
+        management_command("run_periodic"),
         environment,
         ready=lambda: answers(port),
         announce=lambda: print(banner(port, logins)),
@@ -36,27 +37,31 @@ def main() -> int:
     return 0
 
 
-def prepare(environment: dict[str, str], with_samples: bool) -> None:
-    """Bring database, first pages, sample content and static files up to date."""
-    print("Đang chuẩn bị cơ sở dữ liệu …")
-    manage(environment, "migrate", "--verbosity=0", "--no-input")
-    manage(environment, "setup_site")
-    if with_samples:
-        manage(environment, "load_demo")
-    collect_static(environment)
+def prepare(environment: dict[str, str], with_samples: bool) -> str:
+    """Bring database, sample content and static files up to date; return how to sign in."""
+    static = static_digests()
+    stale = stamp.read(_static_notes()) != static or not (var_dir() / "static" / "staticfiles.json").exists()
+    var_dir().mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=var_dir()) as folder:
+        logins = Path(folder) / "logins"
+        options = [*(["--static"] if stale else []), *([f"--logins={logins}"] if with_samples else [])]
+        run_django("Chuẩn bị trang", [sys.executable, "-m", "tools.prepare", *options], environment)
+        text = logins.read_text() if with_samples else _first_account()
+    stamp.write(_static_notes(), static)
+    return text
 
 
-def collect_static(environment: dict[str, str]) -> None:
-    """Collect the static files unless nothing about them has changed."""
-    notes = var_dir() / "static.json"
-    source = [ROOT / "static", *ROOT.glob("*/static")]
-    wanted = {"files": stamp.tree_digest(source), "packages": stamp.file_digest(ROOT / RUNTIME)}
-    wanted["storage"] = stamp.tree_digest([ROOT / "core", ROOT / "site" / "config" / "settings"])
-    if stamp.read(notes) == wanted and (var_dir() / "static" / "staticfiles.json").exists():
-        return
-    print("Đang gom các tệp tĩnh …")
-    manage(environment, "collectstatic", "--no-input", "--verbosity=0")
-    stamp.write(notes, wanted)
+def static_digests() -> dict[str, str]:
+    """Return what the collected static files depend on."""
+    return {
+        "files": stamp.tree_digest([ROOT / "static", *ROOT.glob("*/static")]),
+        "storage": stamp.file_digest(ROOT / "core" / "storage.py"),
+        "packages": stamp.file_digest(ROOT / RUNTIME),
+    }
+
+
+def _static_notes() -> Path:
+    return var_dir() / "static.json"
 
 
 def server_command(port: int) -> list[str]:
@@ -72,7 +77,7 @@ def server_command(port: int) -> list[str]:
         "--log-level",
         "warning",
     ]
-    options += ["--workers", "1", "--blocking-threads", "8", "--respawn-failed-workers"]
+    options += ["--workers", "1", "--blocking-threads", str(THREADS), "--respawn-failed-workers"]
     for folder in _media_folders():
         options += ["--static-path-route", f"/media/{folder.name}", "--static-path-mount", str(folder)]
     return [sys.executable, "-m", "granian", *options, "config.wsgi:application"]

@@ -3,7 +3,7 @@
 import sys
 
 from tools.entry import enter
-from tools.manage import command, manage
+from tools.manage import management_command, run_django
 from tools.paths import site_environment
 from tools.ports import HOST, chosen_port, require_free
 from tools.process import run
@@ -16,9 +16,8 @@ def main() -> int:
     port = chosen_port()
     require_free(port)
     environment = site_environment(SETTINGS, SITE_URL=f"http://{HOST}:{port}")
-    manage(environment, "migrate", "--verbosity=1", "--no-input")
-    manage(environment, "setup_site")
-    return run(command("runserver", f"{HOST}:{port}"), environment)
+    run_django("Chuẩn bị trang", [sys.executable, "-m", "tools.prepare"], environment)
+    return run(management_command("runserver", f"{HOST}:{port}"), environment)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 import importlib.util
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ from tools.failure import FULL_DISK, NO_NETWORK, Failure, full_disk, no_network
 from tools.paths import DEVELOPMENT, ROOT, RUNTIME, VENV, VENV_PYTHON, site_environment
 from tools.process import stream
 
+ALMOST_NOTHING = 50 * 1024**2
 NOTES = VENV / "installed.json"
 _STEP = re.compile(r"^(?:Collecting|Requirement already satisfied:) ([\w.-]+)", re.MULTILINE)
 _PIN = re.compile(r"^[\w.-]+==", re.MULTILINE)
@@ -48,16 +50,19 @@ def _ensure_venv() -> None:
         return
     require_ensurepip()
     print("Đang tạo môi trường Python trong .venv …")
-    output = b""
+    output: list[bytes] = []
+    command = [sys.executable, "-m", "venv", "--clear", str(VENV)]
+    if stream(command, site_environment(), output.append):
+        raise Failure(_explain_venv(b"".join(output).decode("utf-8", "replace")))
 
-    def keep(chunk: bytes) -> None:
-        nonlocal output
-        output += chunk
 
-    code = stream([sys.executable, "-m", "venv", "--clear", str(VENV)], site_environment(), keep)
-    if code:
-        text = output.decode("utf-8", "replace")
-        raise Failure(FULL_DISK if full_disk(text) else f"Không tạo được .venv.\n{text}{venv_advice()}")
+def _explain_venv(text: str) -> str:
+    # What ensurepip said is lost: only that it failed is left.
+    if full_disk(text) or shutil.disk_usage(VENV if VENV.exists() else ROOT).free < ALMOST_NOTHING:
+        return FULL_DISK
+    if "ensurepip" in text:
+        return venv_advice()
+    return f"Không tạo được {VENV}: {text.strip()}"
 
 
 def require_ensurepip() -> None:

@@ -11,11 +11,11 @@ _FAILURES = (b"Traceback (most recent call last)", b"CommandError:", b"django.co
 class Relay:
     """Passes a command's output on to the terminal and keeps back what begins with a traceback."""
 
-    def __init__(self, quiet: bool = False) -> None:
+    def __init__(self) -> None:
         self._kept = b""
         self._rest = b""
         self._held = b""
-        self._holding = quiet
+        self._holding = False
 
     def __call__(self, chunk: bytes) -> None:
         """Take the next piece of output."""
