@@ -29,7 +29,8 @@ _SYLLABLES = (
 
 def story(number: int) -> dict[str, Any]:
     """Return the story of that number: an exemplar of about 200 words."""
-    dice = random.Random(number)  # noqa: S311 - not for secrets
+    dice = random.Random(number)
+    year = 2010 + number % 16
     words = [dice.choice(_SYLLABLES) for _ in range(200)]
     return {
         "id": f"s{number}",
@@ -37,7 +38,7 @@ def story(number: int) -> dict[str, Any]:
         "title": f"{' '.join(words[:9]).capitalize()} {number}",
         "lead": " ".join(words[:30]).capitalize() + ".",
         "body": "\n\n".join(" ".join(words[start : start + 50]).capitalize() + "." for start in (0, 50, 100, 150)),
-        "published": f"{2010 + number % 16}-{number % 12 + 1:02d}-{number % 28 + 1:02d}T{number % 24:02d}:{number % 60:02d}",
+        "published": f"{year}-{number % 12 + 1:02d}-{number % 28 + 1:02d}T{number % 24:02d}:{number % 60:02d}",
         "fields": dice.sample(_FIELDS, dice.randint(1, 2)),
         "place": {
             "province": dice.choice(_PROVINCES),
@@ -48,7 +49,7 @@ def story(number: int) -> dict[str, Any]:
         "subject_type": dice.choice(_SUBJECTS),
         "grade": dice.choice(("việc tốt", "điển hình tiên tiến")),
         "subject_name": " ".join(words[:3]).title(),
-        "year": 2010 + number % 16,
+        "year": year,
         "tags": [dice.choice(_SYLLABLES)],
         "author": {"name": f"Tác giả {dice.randint(1, 40)}", "unit": None},
     }

@@ -101,7 +101,7 @@ def main() -> None:
     print(text)
     if rates[large]:
         print(f"\nNhập {large} bài: {rates[large]:.0f} bài/giây")
-    head = "# Speed\n\nWritten by `make bench`; CPU milliseconds of one request in this process, caches emptied before each.\n"
+    head = "# Speed\n\nWritten by `make bench`: CPU milliseconds of one request, caches emptied before each.\n"
     (ROOT / "docs" / "performance.md").write_text(f"{head}\n{text}\n", encoding="utf-8")
 
 
