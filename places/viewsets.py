@@ -28,7 +28,8 @@ class PlaceViewSet(ModelViewSet):
     delete_view_class = SafeDeleteView
     index_view_class = PlaceIndexView
     list_display = [
-        "full_name_with_province",
+        "__str__",
+        Column("parent", label=_("Thuộc")),
         "level",
         Column("valid_from", label=_("Có từ ngày"), sort_key="valid_from"),
         Column("valid_to", label=_("Không còn từ ngày"), sort_key="valid_to"),

@@ -193,6 +193,8 @@ class Typeahead extends HTMLElement {
 
   left() {
     this.close();
+    clearTimeout(this.timer);
+    this.request?.abort();
     const unchosen = this.multiple ? this.pending : this.hidden_.value.startsWith("?");
     if (!unchosen) return;
     this.box.setAttribute("aria-invalid", "true");
