@@ -28,6 +28,8 @@ def throwaway_postgresql() -> Iterator[str]:
     finally:
         cluster.stop()
         shutil.rmtree(folder, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            folder.parent.rmdir()
 
 
 def main() -> int:

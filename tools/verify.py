@@ -1,5 +1,6 @@
 """`make test`: everything that must hold: linters, then the tests on SQLite and on PostgreSQL."""
 
+import os
 import secrets
 import shutil
 import sys
@@ -16,6 +17,7 @@ from tools.services import throwaway_postgresql
 from tools.steps import Step, exit_code, run_steps, summary
 
 INTERRUPTED = 130
+WORKERS = max(2, min(os.cpu_count() or 2, 6))
 TEST_SETTINGS = "config.settings.test"
 IMPORT_LINTER = "from importlinter.cli import lint_imports_command; lint_imports_command()"
 
@@ -94,8 +96,8 @@ def _needs(package: Package) -> list[Step]:
 
 def _pytest(title: str, folder: Path, *options: str, **extra: str) -> Step:
     cache = var_dir().resolve() / "cache" / "pytest"
-    workers = ["-n", "2", "-ra", "-o", f"cache_dir={cache}"]
-    return _python(title, "-m", "pytest", *workers, *options, LANTOA_TEST_ROOT=str(folder), **extra)
+    how = ["-n", str(WORKERS), "-ra", "--tb=short", "-o", f"cache_dir={cache}"]
+    return _python(title, "-m", "pytest", *how, *options, LANTOA_TEST_ROOT=str(folder), **extra)
 
 
 def _python(title: str, *arguments: str, settings: str = TEST_SETTINGS, **extra: str) -> Step:

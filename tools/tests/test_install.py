@@ -1,6 +1,7 @@
 """Packages are installed once, by hash, and again only when their pins change."""
 
 import re
+import tomllib
 
 import pytest
 
@@ -95,6 +96,20 @@ def test_every_pin_has_hashes_and_no_address_of_an_index(name):
     assert len(pins) == len(re.findall(r"^[\w.-]+==", text, re.MULTILINE)) > 20
     assert "://" not in text
     assert "--index" not in text
+
+
+def names_in(requirements):
+    return set(re.findall(r"^([\w.-]+)==", (ROOT / requirements).read_text(), re.MULTILINE))
+
+
+def plain_names(dependencies):
+    return {re.match(r"[\w.-]+", text).group().lower().replace("_", "-") for text in dependencies}
+
+
+def test_every_dependency_of_the_project_is_pinned():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
+    assert plain_names(project["dependencies"]) <= names_in(RUNTIME)
+    assert plain_names(project["optional-dependencies"]["dev"]) <= names_in(DEVELOPMENT)
 
 
 def test_development_takes_the_versions_of_the_site():
