@@ -1,5 +1,8 @@
-"""Forms of Wagtail's user screens, with the officer's unit and place."""
+"""Forms of Wagtail's user screens, with the officer's unit and place, and the one for signing in."""
 
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 from wagtail.users.forms import UserCreationForm as WagtailUserCreationForm
 from wagtail.users.forms import UserEditForm as WagtailUserEditForm
 
@@ -16,3 +19,13 @@ class UserCreationForm(WagtailUserCreationForm):
 
     class Meta(WagtailUserCreationForm.Meta):
         fields = WagtailUserCreationForm.Meta.fields | {"unit", "place"}
+
+
+class LoginForm(WagtailLoginForm):
+    """Sign in."""
+
+    password = forms.CharField(
+        label=_("Mật khẩu"),
+        strip=False,
+        widget=forms.PasswordInput(attrs={"placeholder": _("Nhập mật khẩu"), "autocomplete": "current-password"}),
+    )

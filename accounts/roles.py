@@ -4,6 +4,7 @@ Made by an idempotent command and not by a migration: permissions do not exist y
 """
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import Group, Permission
 from django.db import transaction
@@ -70,6 +71,11 @@ ROLES = (
         models=_MANAGING,
     ),
 )
+
+
+def is_administrator(user: Any) -> bool:
+    """Say whether `user` looks after the whole site."""
+    return bool(user.is_superuser or user.groups.filter(name=ADMINISTRATOR).exists())
 
 
 @transaction.atomic

@@ -1,24 +1,88 @@
 """The editor's forms: panels in the order in which an editor thinks."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
+    CommentPanel,
     FieldPanel,
     FieldRowPanel,
     InlinePanel,
     MultiFieldPanel,
-    PageChooserPanel,
+    Panel,
     PublishingPanel,
+    TitleFieldPanel,
 )
+from wagtail.admin.widgets import AdminAutoHeightTextInput
+
+from places.widgets import PlacePicker, UnitPicker
+from stories.choices import Kind
+from stories.widgets import AuthorPicker, FieldPicker, OfficialDocumentPicker, StoryPicker, VietnameseSlugInput
+
+MAX_FIELDS = 3
+_CLOSED = "collapsed"
+
+
+def unit_panel(name: str = "unit", **kwargs: Any) -> FieldPanel:
+    """Return a choice of a unit by typing."""
+    return FieldPanel(name, widget=UnitPicker(), **kwargs)
+
+
+def story_panel(name: str, kind: str = "", *, multiple: bool = False, **kwargs: Any) -> FieldPanel:
+    """Return a choice of stories by typing their titles."""
+    return FieldPanel(name, widget=StoryPicker(kind=kind, multiple=multiple), **kwargs)
+
+
+def document_panel(name: str, **kwargs: Any) -> FieldPanel:
+    """Return a choice of official documents by typing their numbers or subjects."""
+    return FieldPanel(name, widget=OfficialDocumentPicker(multiple=True), **kwargs)
+
 
 story_update = [FieldPanel("date"), FieldPanel("text")]
-related_story = [PageChooserPanel("target", "stories.Story")]
+related_story = [story_panel("target")]
+award = [
+    FieldPanel("title", help_text=_("Ví dụ: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh.")),
+    FieldRowPanel([FieldPanel("decision"), FieldPanel("date")]),
+    FieldPanel("issuer"),
+]
+exemplar_link = [story_panel("target", Kind.EXEMPLAR), unit_panel(), FieldPanel("role")]
 
-place = MultiFieldPanel([FieldPanel("place"), FieldPanel("place_as_written")], _("Nơi chốn"))
-sorting = MultiFieldPanel(
-    [FieldPanel("fields"), FieldPanel("tags"), FieldPanel("campaigns")], _("Lĩnh vực, thẻ, phong trào")
+_title = TitleFieldPanel("title", placeholder=_("Tiêu đề bài"))
+_lead = FieldPanel("lead", widget=AdminAutoHeightTextInput())
+_cover = FieldPanel("cover", help_text=_("Ảnh ngang, rõ mặt người hoặc rõ việc. Chưa có ảnh thì trang vẽ tranh bìa."))
+opening: list[Panel] = [_title, _lead, _cover]
+place = MultiFieldPanel(
+    [
+        FieldPanel(
+            "place", widget=PlacePicker(), help_text=_("Gõ tên xã, huyện, tỉnh; tên cũ hay tên nay, có dấu hay không.")
+        ),
+        FieldPanel("place_as_written"),
+    ],
+    _("Nơi chốn"),
 )
-writers = MultiFieldPanel([FieldPanel("authors"), FieldPanel("unit")], _("Tác giả, đơn vị"))
-documents = FieldPanel("documents")
+_fields = FieldPanel(
+    "fields",
+    widget=FieldPicker(multiple=True, maximum=MAX_FIELDS),
+    help_text=_("Gõ tên lĩnh vực rồi chọn, tối đa ba. Lĩnh vực chính đứng đầu danh mục."),
+)
+_tags = FieldPanel("tags", help_text=_("Từ khóa tự do, cách nhau bằng dấu phẩy."))
+_campaigns = story_panel("campaigns", Kind.CAMPAIGN, multiple=True, help_text=_("Bài hưởng ứng phong trào nào."))
+sorting = MultiFieldPanel([_fields, _tags, _campaigns], _("Lĩnh vực, thẻ, phong trào"))
+writers = MultiFieldPanel(
+    [
+        FieldPanel(
+            "authors",
+            widget=AuthorPicker(multiple=True),
+            help_text=_("Gõ họ tên. Tác giả mới: thêm ở Phân loại › Tác giả."),
+        ),
+        unit_panel(help_text=_("Đơn vị chịu trách nhiệm về bài.")),
+    ],
+    _("Tác giả, đơn vị"),
+)
+documents = MultiFieldPanel(
+    [document_panel("documents", help_text=_("Gõ số, ký hiệu hoặc trích yếu, ví dụ 137/KH-UBND."))],
+    _("Văn bản viện dẫn"),
+)
 follow_up = MultiFieldPanel(
     [
         InlinePanel("updates", label=_("Cập nhật"), heading=_("Cập nhật")),
@@ -26,67 +90,65 @@ follow_up = MultiFieldPanel(
         FieldPanel("correction_text"),
     ],
     _("Sau khi đăng: cập nhật, đính chính"),
-    classname="collapsed",
+    classname=_CLOSED,
 )
-related = InlinePanel("chosen_related", label=_("Bài liên quan"), heading=_("Bài liên quan chọn tay"), max_num=6)
+related = InlinePanel(
+    "chosen_related", label=_("Bài liên quan"), heading=_("Bài liên quan chọn tay"), max_num=6, classname=_CLOSED
+)
 source = MultiFieldPanel(
     [FieldPanel("source_name"), FieldPanel("source_url"), FieldPanel("source_date")],
-    _("Nguồn"),
-    classname="collapsed",
+    _("Nguồn: bài đã đăng nơi khác"),
+    classname=_CLOSED,
 )
 dating = MultiFieldPanel(
     [FieldRowPanel([FieldPanel("published_date"), FieldPanel("published_time")]), FieldPanel("date_unknown")],
     _("Ngày đăng"),
+    classname=_CLOSED,
 )
+closing: list[Panel] = [place, sorting, writers, documents, dating, source, follow_up, related]
 
-opening = [FieldPanel("title"), FieldPanel("lead"), FieldPanel("cover")]
-closing = [place, sorting, writers, documents, follow_up, related]
-story_content = [*opening, FieldPanel("body"), *closing]
-story_promote = [FieldPanel("slug"), source, FieldPanel("seo_title"), FieldPanel("search_description")]
-story_settings = [dating, PublishingPanel()]
-
-exemplar_content = [
+story_content: list[Panel] = [*opening, FieldPanel("body"), *closing]
+exemplar_content: list[Panel] = [
     *opening,
     MultiFieldPanel(
         [
             FieldRowPanel([FieldPanel("grade"), FieldPanel("subject_type")]),
             FieldPanel("subject_name"),
             FieldPanel("subject_description"),
-            FieldRowPanel([FieldPanel("year"), FieldPanel("level")]),
-            FieldPanel("stage"),
         ],
-        _("Ai, gì"),
+        _("Ai"),
     ),
     place,
     MultiFieldPanel([FieldPanel("deed"), FieldPanel("results")], _("Việc làm, kết quả")),
     FieldPanel("body"),
     FieldPanel("how_to"),
-    MultiFieldPanel([FieldPanel("quote_text"), FieldPanel("quote_speaker")], _("Câu nói"), classname="collapsed"),
-    InlinePanel("awards", label=_("Khen thưởng"), heading=_("Khen thưởng")),
+    MultiFieldPanel([FieldPanel("quote_text"), FieldPanel("quote_speaker")], _("Câu nói"), classname=_CLOSED),
     sorting,
     writers,
+    MultiFieldPanel(
+        [FieldRowPanel([FieldPanel("year"), FieldPanel("level")]), FieldPanel("stage")], _("Giới thiệu, chặng đường")
+    ),
+    InlinePanel("awards", label=_("Khen thưởng"), heading=_("Khen thưởng")),
     documents,
-    InlinePanel("links", label=_("Liên hệ"), heading=_("Người, mô hình, đơn vị có liên hệ")),
+    InlinePanel("links", label=_("Liên hệ"), heading=_("Người, mô hình, đơn vị có liên hệ"), classname=_CLOSED),
+    dating,
+    source,
     follow_up,
     related,
 ]
-award = [
-    FieldPanel("title"),
-    FieldRowPanel([FieldPanel("decision"), FieldPanel("date")]),
-    FieldPanel("issuer"),
-]
-exemplar_link = [
-    PageChooserPanel("target", "stories.ExemplarPage"),
-    FieldPanel("unit"),
-    FieldPanel("role"),
-]
-article_content = [
+article_content: list[Panel] = [
     *opening,
-    MultiFieldPanel([FieldPanel("section"), FieldPanel("stream"), FieldPanel("about")], _("Chuyên mục")),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("section"), FieldPanel("stream")]),
+            story_panel("about", Kind.EXEMPLAR, multiple=True, help_text=_("Bài kể về gương nào đã có trên trang.")),
+        ],
+        _("Chuyên mục"),
+    ),
     FieldPanel("body"),
     *closing,
 ]
-campaign_content = [
+campaign_content: list[Panel] = [
     *opening,
     MultiFieldPanel(
         [
@@ -100,12 +162,24 @@ campaign_content = [
     FieldPanel("requirements"),
     FieldPanel("contents"),
     FieldPanel("criteria"),
-    FieldPanel("founding_documents"),
+    MultiFieldPanel([document_panel("founding_documents")], _("Căn cứ")),
     FieldPanel("body"),
     place,
-    MultiFieldPanel([FieldPanel("fields"), FieldPanel("tags")], _("Lĩnh vực, thẻ")),
+    MultiFieldPanel([_fields, _tags], _("Lĩnh vực, thẻ")),
     writers,
     documents,
+    dating,
+    source,
     follow_up,
     related,
 ]
+story_promote: list[Panel] = [
+    FieldPanel(
+        "slug",
+        widget=VietnameseSlugInput(),
+        help_text=_("Tự lấy từ tiêu đề. Đổi sau khi đăng thì địa chỉ cũ vẫn dẫn tới bài."),
+    ),
+    FieldPanel("seo_title", help_text=_("Để trống thì dùng tiêu đề bài.")),
+    FieldPanel("search_description", help_text=_("Để trống thì dùng sapo.")),
+]
+story_settings: list[Panel] = [PublishingPanel(), CommentPanel()]

@@ -11,6 +11,7 @@ from wagtail.url_routing import RouteResult
 
 from core.pages import VietnameseSlugMixin
 from stories.choices import Kind
+from stories.rights import FixedPageRights, ShelfRights
 
 
 class IndexPage(VietnameseSlugMixin, Page):
@@ -31,6 +32,10 @@ class IndexPage(VietnameseSlugMixin, Page):
     class Meta:
         verbose_name = _("trang danh sách")
         verbose_name_plural = _("trang danh sách")
+
+    def permissions_for_user(self, user: Any) -> FixedPageRights:
+        """Return what `user` may do here."""
+        return FixedPageRights(user, self)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Serve the list itself only: stories have addresses of their own, shelves have none."""
@@ -55,6 +60,10 @@ class Shelf(Page):
     class Meta:
         verbose_name = _("ngăn")
         verbose_name_plural = _("ngăn")
+
+    def permissions_for_user(self, user: Any) -> ShelfRights:
+        """Return what `user` may do here."""
+        return ShelfRights(user, self)
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Never serve a shelf."""

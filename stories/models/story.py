@@ -174,6 +174,15 @@ class Story(VietnameseSlugMixin, Page):
         return parts and (parts[0], parts[1], f"/{self.route}/")
 
     @property
+    def preview_sizes(self) -> list[dict[str, Any]]:
+        """Return the widths of the preview, the phone's first: most readers hold one."""
+        return [
+            {"name": "mobile", "icon": "mobile-alt", "device_width": 360, "label": _("Xem thử trên điện thoại")},
+            {"name": "tablet", "icon": "tablet-alt", "device_width": 768, "label": _("Xem thử trên máy tính bảng")},
+            {"name": "desktop", "icon": "desktop", "device_width": 1280, "label": _("Xem thử trên máy tính")},
+        ]
+
+    @property
     def short_path(self) -> str:
         """Return the permanent short address, for posters and messages."""
         return f"/b/{self.pk}/"

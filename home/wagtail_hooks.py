@@ -1,0 +1,58 @@
+"""The look of the admin, its menu and its first page."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.ui.components import Component
+
+from accounts.roles import is_administrator
+from home import dashboard
+
+# What an editor never needs: the tree, and pages of Wagtail's own site.
+_ADMINISTRATORS_ONLY = {"explorer"}
+_ELSEWHERE = ("whats-new-in-wagtail", "editor-guide")
+
+
+@hooks.register("insert_global_admin_css")
+def add_style() -> SafeString:
+    """Dress the admin."""
+    return format_html('<link rel="stylesheet" href="{}">', static("admin/admin.css"))
+
+
+@hooks.register("insert_global_admin_js")
+def add_script() -> SafeString:
+    """Count the letters of texts that have a limit."""
+    return format_html('<script type="module" src="{}"></script>', static("admin/admin.js"))
+
+
+@hooks.register("construct_main_menu")
+def arrange_menu(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Hide the tree from all but administrators, behind the editors' lists."""
+    if not is_administrator(request.user):
+        items[:] = [item for item in items if item.name not in _ADMINISTRATORS_ONLY]
+    for item in items:
+        if item.name == "explorer":
+            item.order = 8000
+
+
+@hooks.register("construct_help_menu")
+def clear_help(request: HttpRequest, items: list[MenuItem]) -> None:
+    """Leave only help that is here."""
+    items[:] = [item for item in items if not item.name.startswith(_ELSEWHERE)]
+
+
+@hooks.register("construct_homepage_panels")
+def arrange_first_page(request: HttpRequest, panels: list[Component]) -> None:
+    """Show what there is to do."""
+    dashboard.choose_panels(request, panels)
+
+
+@hooks.register("construct_homepage_summary_items")
+def clear_summary(request: HttpRequest, items: list[Any]) -> None:
+    """Drop the counts of pages, pictures and files: nobody acts on them."""
+    items.clear()

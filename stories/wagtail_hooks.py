@@ -1,0 +1,37 @@
+"""What the room adds to the admin."""
+
+from django.urls import URLPattern, path
+from wagtail import hooks
+from wagtail.admin.viewsets.base import ViewSet
+from wagtail.snippets.models import register_snippet
+
+from stories.admin import searches
+from stories.admin.documents import DocumentViewSet
+from stories.admin.listings import LISTINGS
+from stories.admin.pages import ShelfPages, StoryPages
+from stories.admin.taxonomy import TaxonomyGroup
+
+register_snippet(DocumentViewSet)
+
+
+@hooks.register("register_admin_viewset")
+def register_stories() -> list[ViewSet]:
+    """Add the lists of stories and our views of single pages."""
+    return [*(listing() for listing in LISTINGS.values()), StoryPages(), ShelfPages()]
+
+
+@hooks.register("register_admin_viewset")
+def register_taxonomy() -> TaxonomyGroup:
+    """Add the menu of what stories are sorted by."""
+    return TaxonomyGroup()
+
+
+@hooks.register("register_admin_urls")
+def register_searches() -> list[URLPattern]:
+    """Add the pickers' addresses; Wagtail lets only staff in."""
+    return [
+        path("tim/linh-vuc/", searches.fields, name="stories_search_fields"),
+        path("tim/tac-gia/", searches.authors, name="stories_search_authors"),
+        path("tim/van-ban/", searches.documents, name="stories_search_documents"),
+        path("tim/bai/", searches.stories, name="stories_search_stories"),
+    ]
