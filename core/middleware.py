@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.cache import has_vary_header, patch_cache_control
 
 PUBLIC_POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; "
@@ -54,3 +55,36 @@ class BadInputMiddleware:
         if bad:
             return render(request, "400.html", status=400)
         return self.get_response(request)
+
+
+class ReaderCacheMiddleware:
+    """Let caches keep what everybody may read for a minute, and nothing that is somebody's own."""
+
+    kept_types = ("text/html", "text/plain", "application/rss+xml", "application/xml")
+
+    def __init__(self, get_response: Handler) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add Cache-Control to successful pages for readers unless the view has set it."""
+        response = self.get_response(request)
+        if self._applies(request, response):
+            if self._is_personal(request, response):
+                patch_cache_control(response, private=True, no_cache=True)
+            else:
+                patch_cache_control(response, public=True, max_age=60)
+        return response
+
+    def _applies(self, request: HttpRequest, response: HttpResponse) -> bool:
+        return (
+            request.method in ("GET", "HEAD")
+            and response.status_code == 200
+            and not response.has_header("Cache-Control")
+            and not request.path.startswith(settings.ADMIN_PATH)
+            and response.get("Content-Type", "").startswith(self.kept_types)
+        )
+
+    @staticmethod
+    def _is_personal(request: HttpRequest, response: HttpResponse) -> bool:
+        signed_in = settings.SESSION_COOKIE_NAME in request.COOKIES
+        return signed_in or bool(response.cookies) or has_vary_header(response, "Cookie")

@@ -1,9 +1,24 @@
 """Answers that belong to no room: health, and the pages for errors."""
 
+from collections.abc import Callable
+from typing import Any
+
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_safe
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
+
+View = Callable[..., HttpResponse]
+
+
+def reading(view: View) -> View:
+    """Make `view` answer GET and HEAD alone: anything else is 405, and no token is asked for or given."""
+    return csrf_exempt(require_safe(view))
 
 
 @never_cache
@@ -32,11 +47,36 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
     return render(request, "404.html", status=404)
 
 
+def gone(request: HttpRequest) -> HttpResponse:
+    """Say that what stood at this address was taken away, unless an editor has named another address for it."""
+    path = Redirect.normalise_path(request.path, decode_unicode=False)
+    redirect = get_redirect(request, path)
+    if redirect is not None and redirect.link:
+        response = HttpResponseRedirect(redirect.link)
+        response.status_code = 301 if redirect.is_permanent else 302
+        return response
+    return render(request, "410.html", status=410)
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Show the page for a fault of ours; it must not need the database."""
-    return render(request, "500.html", status=500)
+    """Show the page for a fault of ours; it needs neither the database nor a context processor."""
+    return HttpResponse(render_to_string("500.html"), status=500)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Say that a form was open too long or came from elsewhere; the browser's Back keeps what was typed."""
     return render(request, "403_csrf.html", status=403)
+
+
+def robots(request: HttpRequest, **kwargs: Any) -> HttpResponse:
+    """Tell robots what is theirs to read, and where the map is."""
+    lines = [
+        "User-agent: *",
+        "Disallow: /quan-tri/",
+        "Disallow: /*?*cu-hon=",
+        "Disallow: /*?*moi-hon=",
+        "",
+        f"Sitemap: {request.build_absolute_uri('/sitemap.xml')}",
+        "",
+    ]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")

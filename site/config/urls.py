@@ -1,11 +1,16 @@
 """The only list of routes of the site."""
 
-from django.urls import include, path
+from django.conf import settings
+from django.urls import include, path, re_path
+from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
+from wagtail import views as wagtail_views
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 from core import views as core_views
+from core.views import reading
+from stories import feeds, sitemaps, views
 
 handler400 = "core.views.bad_request"
 handler403 = "core.views.permission_denied"
@@ -14,7 +19,35 @@ handler500 = "core.views.server_error"
 
 urlpatterns = [
     path("healthz", core_views.healthz, name="healthz"),
+    path("robots.txt", reading(core_views.robots), name="robots"),
+    path("sitemap.xml", reading(sitemaps.sitemap_index), name="sitemap"),
+    path("sitemap-<int:number>.xml", reading(sitemaps.sitemap_page), name="sitemap_page"),
     path("quan-tri/", include(admin_urls)),
     path("tep/", include(document_urls)),
+    path("rss/", reading(feeds.all_stories), name="feed"),
+    path("guong/rss/", reading(feeds.of_kind), {"kind": "exemplar"}),
+    path("tin-tuc/rss/", reading(feeds.of_kind), {"kind": "article"}),
+    path("phong-trao/rss/", reading(feeds.of_kind), {"kind": "campaign"}),
+    path("linh-vuc/", reading(views.field_index), name="fields"),
+    path("linh-vuc/<slug:slug>/", reading(views.field_page), name="field"),
+    path("linh-vuc/<slug:slug>/rss/", reading(feeds.of_field)),
+    path("dia-phuong/", reading(views.place_index), name="places"),
+    path("dia-phuong/<slug:slug>/", reading(views.place_page), name="place"),
+    path("dia-phuong/<slug:slug>/rss/", reading(feeds.of_place)),
+    path("the/<slug:slug>/", reading(views.tag_page), name="tag"),
+    path("the/<slug:slug>/rss/", reading(feeds.of_tag)),
+    path("tac-gia/<slug:slug>/", reading(views.author_page), name="author"),
+    path("tac-gia/<slug:slug>/rss/", reading(feeds.of_author)),
+    path("van-ban/", reading(views.document_index), name="documents"),
+    path("van-ban/<slug:slug>/", reading(views.document_page), name="document"),
+    path("van-ban/<slug:slug>/rss/", reading(feeds.of_document)),
+    path("b/<int:pk>/", reading(views.short_address), name="short_address"),
+    # Pages as Wagtail serves them, for reading alone; below it, Wagtail's own addresses under /_util/.
+    re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", reading(wagtail_views.serve)),
     path("", include(wagtail_urls)),
 ]
+
+if settings.DEBUG:
+    # Pictures while one works on the code; elsewhere the server in front sends them.
+    pictures = {"document_root": settings.MEDIA_ROOT / "images"}
+    urlpatterns.insert(0, path("media/images/<path:path>", reading(serve_file), pictures))

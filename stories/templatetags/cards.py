@@ -1,0 +1,79 @@
+"""How stories stand in lists: place, date, state, and the form that filters them."""
+
+import datetime
+from typing import Any
+
+from django import template
+from django.forms import BoundField
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from core import dates
+from core.templatetags.shell import day, short_day
+from core.text import fold
+from stories.choices import Kind, Stage
+from stories.models import Listing
+
+register = template.Library()
+
+
+@register.filter
+def place_line(story: Listing) -> str:
+    """Return where the story happened, as it was written, with the province of today behind it."""
+    own = story.place_as_written or (story.place.full_name if story.place else "")
+    province = story.province_now.name if story.province_now else ""
+    if not province or fold(province) in fold(own):
+        return own
+    return f"{own}, {province}" if own else province
+
+
+@register.simple_tag
+def card_date(story: Listing) -> SafeString | str:
+    """Return the date of a card: without the year in this year, or words that say it is not known."""
+    if not story.date_known:
+        return _("Chưa rõ ngày")
+    published = dates.local(story.sort_date).date()
+    return format_html('<time datetime="{}">{}</time>', published.isoformat(), short_day(published))
+
+
+@register.filter
+def period(story: Any) -> str:
+    """Return the time of a campaign or document: "2/1/2026 – 31/12/2026", "từ …", "đến …"."""
+    begin, end = story.period_from, story.period_to
+    if begin and end:
+        return f"{day(begin)} – {day(end)}"
+    if begin:
+        return _("từ %s") % day(begin)
+    return _("đến %s") % day(end) if end else ""
+
+
+@register.filter
+def state_label(story: Any) -> str:
+    """Return the state of an exemplar or a campaign in words, "" where there is none."""
+    if story.kind == Kind.CAMPAIGN:
+        return period_state(story.period_from, story.period_to)
+    stage = getattr(story, "stage", "")
+    return str(Stage(stage).label) if stage else ""
+
+
+def period_state(begin: datetime.date | None, end: datetime.date | None) -> str:
+    """Return whether a period lies ahead, runs or is over; "" when nothing is known of it."""
+    today = dates.local(timezone.now()).date()
+    if begin and today < begin:
+        return _("Sắp bắt đầu")
+    if end and end < today:
+        return _("Đã kết thúc")
+    return _("Đang diễn ra") if begin or end else ""
+
+
+@register.inclusion_tag("components/filter_form.html")
+def filter_form(listing: Any, prefix: str) -> dict[str, Any]:
+    """Return the form of a list; `prefix` keeps ids apart where the form stands twice."""
+    fields = [(field, f"{prefix}{field.id_for_label}", _control(field, prefix)) for field in listing.form]
+    return {"listing": listing, "fields": fields}
+
+
+def _control(field: BoundField, prefix: str) -> SafeString:
+    return field.as_widget(attrs={"id": f"{prefix}{field.id_for_label}"})

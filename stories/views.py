@@ -1,0 +1,174 @@
+"""Public pages that are not in the page tree: fields, places, tags, authors, documents, short addresses."""
+
+from typing import Any
+
+from django.db.models import Count
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+
+from core.caching import remember
+from core.views import gone
+from places.models import Level, Place
+from places.querysets import present_units
+from stories.filters import FIELD, PLACE, place_conditions
+from stories.models import (
+    Author,
+    Field,
+    Listing,
+    ListingField,
+    OfficialDocument,
+    Story,
+    Tag,
+)
+from stories.pages.lists import Crumb, StoryList, story_list
+from stories.querysets import Conditions, cards
+
+DOCUMENTS_A_PAGE = 30
+_PLACES_SHOWN = 60
+
+
+def field_index(request: HttpRequest) -> HttpResponse:
+    """Show all fields with the number of their stories."""
+    numbers = remember("stories:field-counts", field_counts)
+    fields = [(field, numbers.get(field.pk, 0)) for field in Field.objects.all()]
+    context = _page(_("Lĩnh vực"), "/linh-vuc/", "linh-vuc", _("Chuyện hay xếp theo việc của đời sống."))
+    return render(request, "pages/fields.html", context | {"fields": fields})
+
+
+def field_counts() -> dict[int, int]:
+    """Return the number of public stories by field."""
+    pairs = ListingField.objects.order_by().values_list("field_id").annotate(number=Count("pk"))
+    return dict(pairs)
+
+
+def field_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the stories of a field."""
+    field = get_object_or_404(Field, slug=slug)
+    listing = story_list(request, field.get_absolute_url(), base=Conditions(links={"field": field.pk}), fixed=(FIELD,))
+    context = _list_page(listing, field.name, "linh-vuc", field.description)
+    context["crumbs"] = [Crumb(_("Lĩnh vực"), "/linh-vuc/"), Crumb(field.name)]
+    return render(request, "pages/list.html", context)
+
+
+def place_index(request: HttpRequest) -> HttpResponse:
+    """Show the provinces that have stories."""
+    context = _page(
+        _("Địa phương"), "/dia-phuong/", "dia-phuong", _("Tên xã, huyện, tỉnh cũ vẫn dẫn về chuyện của nơi ấy.")
+    )
+    return render(request, "pages/places.html", context | {"provinces": remember("stories:provinces", province_counts)})
+
+
+def province_counts() -> list[tuple[Place, int]]:
+    """Return the provinces that have public stories, in order of name, with their number."""
+    pairs = Listing.objects.exclude(province_now=None).order_by().values_list("province_now").annotate(Count("pk"))
+    numbers = dict(pairs)
+    return [(place, numbers[place.pk]) for place in Place.objects.filter(pk__in=numbers)]
+
+
+def place_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the stories of a place of today or of the past."""
+    place = get_object_or_404(Place.objects.with_province(), slug=slug)
+    path = f"/dia-phuong/{place.slug}/"
+    listing = story_list(request, path, base=Conditions(columns=place_conditions(place)), fixed=(PLACE,))
+    name = place.full_name[0].upper() + place.full_name[1:]
+    context = _list_page(listing, name, "dia-phuong", _superiors(place))
+    context["crumbs"] = [Crumb(_("Địa phương"), "/dia-phuong/"), *_above(place), Crumb(place.full_name)]
+    context |= {"place": place, "now": present_units([place])[place.pk] if place.is_past else []}
+    context["below"] = remember(f"stories:below:{place.pk}", lambda: places_below(place))
+    return render(request, "pages/place.html", context)
+
+
+def places_below(place: Place) -> list[tuple[Place, int]]:
+    """Return the places of today in a province that have stories, most stories first."""
+    if place.is_past or place.level != Level.PROVINCE:
+        return []
+    listed = Listing.objects.filter(province_now=place).exclude(place_now=None).exclude(place_now=place)
+    pairs = listed.order_by().values_list("place_now").annotate(number=Count("pk")).order_by("-number")
+    numbers = dict(pairs[:_PLACES_SHOWN])
+    found = Place.objects.in_bulk(list(numbers))
+    return [(found[pk], number) for pk, number in numbers.items()]
+
+
+def _superiors(place: Place) -> str:
+    return place.parent.full_name_with_province if place.parent else ""
+
+
+def _above(place: Place) -> list[Crumb]:
+    above: list[Crumb] = []
+    parent = place.parent
+    while parent is not None:
+        above.insert(0, Crumb(parent.full_name, f"/dia-phuong/{parent.slug}/"))
+        parent = parent.parent
+    return above
+
+
+def tag_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the stories with a tag."""
+    tag = get_object_or_404(Tag, slug=slug)
+    listing = story_list(request, tag.get_absolute_url(), base=Conditions(links={"tag": tag.pk}))
+    return render(request, "pages/list.html", _list_page(listing, tag.name, "", _("Các bài có thẻ này.")))
+
+
+def author_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show the stories of an author."""
+    author = get_object_or_404(Author, slug=slug)
+    listing = story_list(request, author.get_absolute_url(), base=Conditions(links={"author": author.pk}))
+    words = ". ".join(part.rstrip(".") for part in (author.unit_name, author.biography) if part)
+    context = _list_page(listing, author.name, "", words)
+    return render(request, "pages/list.html", context | {"title": _("Tác giả %s") % author.name})
+
+
+def document_index(request: HttpRequest) -> HttpResponse:
+    """Show the official documents, the latest first."""
+    documents = OfficialDocument.objects.all()
+    try:
+        number = max(1, min(int(request.GET.get("trang", "1")[:6]), 9999))
+    except ValueError:
+        number = 1
+    start = (number - 1) * DOCUMENTS_A_PAGE
+    shown = list(documents[start : start + DOCUMENTS_A_PAGE + 1])
+    context = _page(_("Văn bản"), "/van-ban/", "van-ban", _("Kế hoạch, chỉ thị, quyết định mà các bài dựa vào."))
+    context |= {"documents": shown[:DOCUMENTS_A_PAGE], "count": documents.count()}
+    context["newer"] = number - 1
+    context["older"] = number + 1 if len(shown) > DOCUMENTS_A_PAGE else 0
+    return render(request, "pages/documents.html", context)
+
+
+def document_page(request: HttpRequest, slug: str) -> HttpResponse:
+    """Show an official document with the stories that cite it and the campaigns that rest on it."""
+    document = get_object_or_404(OfficialDocument.objects.select_related("file"), slug=slug)
+    listing = story_list(request, document.get_absolute_url(), base=Conditions(links={"document": document.pk}))
+    founded = cards(document.founded_campaigns.values_list("pk", flat=True)[:50])
+    name = f"{document.get_kind_display()} {document.number}".strip()
+    context = _list_page(listing, name, "van-ban", document.subject)
+    context["crumbs"] = [Crumb(_("Văn bản"), "/van-ban/"), Crumb(name)]
+    context |= {"document": document, "campaigns": list(founded.values())}
+    return render(request, "pages/document.html", context)
+
+
+def short_address(request: HttpRequest, pk: int) -> HttpResponse:
+    """Lead from the permanent short address to the present one of a public story."""
+    route = Listing.objects.filter(pk=pk).values_list("route", flat=True).first() if pk < 2**63 else None
+    if route:
+        return HttpResponseRedirect(f"/{route}/")
+    if pk < 2**63 and Story.objects.filter(pk=pk, live=False, first_published_at__isnull=False).exists():
+        return gone(request)
+    raise Http404
+
+
+def _page(name: str, path: str, section: str, introduction: str) -> dict[str, Any]:
+    return {
+        "title": name,
+        "heading": name,
+        "introduction": introduction,
+        "description": introduction,
+        "crumbs": [Crumb(name)],
+        "canonical_path": path,
+        "section": section,
+    }
+
+
+def _list_page(listing: StoryList, name: str, section: str, introduction: str) -> dict[str, Any]:
+    context = _page(name, listing.canonical_path, section, introduction)
+    return context | {"listing": listing, "kinds": True}
