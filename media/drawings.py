@@ -21,9 +21,7 @@ ELEMENTS = frozenset(
 )
 LONGEST_SIDE = 10_000
 # Whatever would fetch something, run something or hide either from this search by an escape.
-_ACTIVE_CSS = re.compile(
-    r"@import|@font-face|expression|behavior|-moz-binding|image-set|javascript:|src\s*:|\\", re.I
-)
+_ACTIVE_CSS = re.compile(r"@import|@font-face|expression|behavior|-moz-binding|image-set|javascript:|src\s*:|\\", re.I)
 _FOREIGN_URL = re.compile(r"url\(\s*(?![\"']?#)", re.I)
 
 NOT_PLAIN = _("Tranh SVG có thành phần không được phép: %(what)s.")

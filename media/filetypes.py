@@ -13,16 +13,12 @@ from django.utils.translation import gettext_lazy as _
 from media.uploads import EMPTY, UploadRefused
 
 WRONG_TYPE = _("Trang chỉ nhận các loại tệp: %(types)s.")
-NOT_WHAT_IT_SAYS = _(
-    "Nội dung tệp không phải là %(type)s như tên tệp nói. Hãy lưu lại tệp từ chương trình gốc."
-)
+NOT_WHAT_IT_SAYS = _("Nội dung tệp không phải là %(type)s như tên tệp nói. Hãy lưu lại tệp từ chương trình gốc.")
 HAS_MACROS = _("Tệp có chứa macro (lệnh tự chạy). Hãy lưu lại thành tệp không có macro.")
 
 _PART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml", "pptx": "ppt/presentation.xml"}
 _ODT = b"application/vnd.oasis.opendocument.text"
-_MARKUP = re.compile(
-    rb"^\s*(?:<!doctype|<html|<head|<body|<script|<svg|<\?xml|<\?php|<!--|#!)", re.IGNORECASE
-)
+_MARKUP = re.compile(rb"^\s*(?:<!doctype|<html|<head|<body|<script|<svg|<\?xml|<\?php|<!--|#!)", re.IGNORECASE)
 _M4A_BRANDS = (b"M4A ", b"M4B ", b"mp42", b"mp41", b"isom", b"iso2", b"dash")
 _BLOCK = 1 << 16
 

@@ -27,15 +27,14 @@ class PictureField(WagtailImageField):
             "required": _("Hãy chọn một ảnh trong máy."),
             "empty": uploads.EMPTY,
             # Wagtail's page for several pictures shows these two before it sends anything.
-            "file_too_large_unknown_size": _("Ảnh quá nặng: trang chỉ nhận ảnh đến %(limit)s.")
-            % {"limit": limit},
+            "file_too_large_unknown_size": _("Ảnh quá nặng: trang chỉ nhận ảnh đến %(limit)s.") % {"limit": limit},
             "invalid_image_extension": uploads.WRONG_TYPE,
         }
 
     def to_python(self, data: Any) -> Any:
         """Return the uploaded file with the prepared picture in place of the original."""
         # The checks of the parent know neither HEIF nor phones' names for it; ours are in media.uploads.
-        uploaded = FileField.to_python(self, data)
+        uploaded: Any = FileField.to_python(self, data)
         if uploaded is not None and not getattr(uploaded, "is_prepared", False):
             uploads.replace_content(uploaded, uploads.prepare_image(uploaded))
             uploaded.is_prepared = True

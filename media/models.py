@@ -1,6 +1,9 @@
 """The site's image, its renditions, and its document."""
 
+from typing import Any
+
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -106,6 +109,18 @@ class Image(AbstractImage):
     def default_alt_text(self) -> str:
         """Return what stands for the picture where it cannot be seen."""
         return self.alt_text
+
+    def generate_rendition_file(self, filter: Any, *, source: Any = None) -> "ContentFile[bytes]":
+        """Return the rendition in memory: Wagtail never closes the temporary file it is drawn into."""
+        with super().generate_rendition_file(filter, source=source) as drawn:
+            drawn.seek(0)
+            return ContentFile(drawn.read(), name=drawn.name)
+
+    def _set_image_file_metadata(self) -> None:
+        super()._set_image_file_metadata()
+        # A stored file was opened for this and is not closed by Wagtail; an uploaded one is still needed.
+        if self.file._committed:
+            self.file.close()
 
     @property
     def caption_line(self) -> str:

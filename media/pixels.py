@@ -7,7 +7,8 @@ from PIL import ImageCms, ImageOps
 
 STORED_SIDE = 2560
 JPEG_QUALITY = 82
-FEW_COLOURS = 256
+# Fewer than the tones of a grey photo.
+FEW_COLOURS = 128
 _SAMPLE_SIDE = 400
 _SRGB = ImageCms.createProfile("sRGB")
 

@@ -28,9 +28,7 @@ PRESETS = {
         "(min-width: 62em) 24rem, (min-width: 40em) 46vw, 94vw",
     ),
     # 5:3, the first picture of a page.
-    "lead": Preset(
-        ("fill-960x576|format-webp", "fill-1600x960|format-webp"), "(min-width: 62em) 52rem, 100vw"
-    ),
+    "lead": Preset(("fill-960x576|format-webp", "fill-1600x960|format-webp"), "(min-width: 62em) 52rem, 100vw"),
     # Uncut, in the column of the text.
     "body": Preset(
         ("width-640|format-webp", "width-960|format-webp", "width-1280|format-webp"),
@@ -64,8 +62,7 @@ def prefetch(images: Iterable[Image | None], *presets: str) -> None:
 
 def of(image: Image, preset: str) -> list[Rendition]:
     """Return the renditions of a photo from narrow to wide, made now if need be; a small photo has fewer."""
-    made = image.get_renditions(*PRESETS[preset].specs).values()
-    by_width = {rendition.width: rendition for rendition in made}
+    by_width = {rendition.width: rendition for rendition in image.get_renditions(*PRESETS[preset].specs).values()}
     return [by_width[width] for width in sorted(by_width)]
 
 

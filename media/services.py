@@ -62,9 +62,7 @@ def _new_image(
     collection: Collection | None,
     fields: dict[str, Any],
 ) -> Image:
-    image = Image(
-        title=shorten(title, 255), alt_text=clean_alt_text(alt_text), uploaded_by_user=user, **fields
-    )
+    image = Image(title=shorten(title, 255), alt_text=clean_alt_text(alt_text), uploaded_by_user=user, **fields)
     if collection is not None:
         image.collection = collection
     image.clean_fields(exclude=["file", "uploaded_by_user", "collection"])

@@ -18,7 +18,8 @@ from media import pixels
 
 pillow_heif.register_heif_opener()
 
-FORMATS = ("JPEG", "MPO", "PNG", "WEBP", "HEIF")
+# JPEG opens the pairs of pictures (MPO) that many phones write too; GIF only to be refused in plain words.
+FORMATS = ("JPEG", "PNG", "WEBP", "HEIF", "GIF")
 SHORTEST_SIDE = 32
 LONGEST_SIDE = 20_000
 WIDEST_RATIO = 20
@@ -55,7 +56,7 @@ def prepare_image(file: File[Any] | IO[bytes], name: str = "") -> PreparedImage:
     _check_name(name)
     _check_weight(file)
     try:
-        with Pillow.open(file, formats=(*FORMATS, "GIF")) as source:
+        with Pillow.open(file, formats=FORMATS) as source:
             _check_kind(source)
             _check_size(*source.size)
             content, extension, size = pixels.process(source)

@@ -27,7 +27,7 @@ def picture(image: Image | None, preset: str, alt: str | None = None, **attribut
     try:
         own = _drawing(image) if image.is_svg() else _photo(image, preset)
     except Exception as error:  # a page must not fail for one picture
-        logger.warning("Image %s (%s) cannot be shown: %r", image.pk, image.file.name, error)
+        logger.warning("Image %s (%s) cannot be shown: %s", image.pk, image.file.name, repr(error))
         return SafeString("")
     shown = {"alt": _alt(image) if alt is None else alt, "loading": "lazy", "decoding": "async"}
     if image.is_svg():
@@ -43,12 +43,12 @@ def picture_address(image: Image | None, preset: str = "share") -> str:
     try:
         return str(renditions.of(image, preset)[-1].url)
     except Exception as error:  # a page must not fail for one picture
-        logger.warning("Image %s (%s) cannot be shown: %r", image.pk, image.file.name, error)
+        logger.warning("Image %s (%s) cannot be shown: %s", image.pk, image.file.name, repr(error))
         return ""
 
 
 def _drawing(image: Image) -> dict[str, Any]:
-    return {"src": image.file.url, "width": image.width, "height": image.height}
+    return {"src": image.file.url, "width": int(image.width), "height": int(image.height)}
 
 
 def _photo(image: Image, preset: str) -> dict[str, Any]:

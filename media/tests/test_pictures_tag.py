@@ -1,0 +1,126 @@
+"""`{% picture %}`: what a template gets."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.template import Context, Template
+
+from media import renditions
+from media.factories import DrawingFactory, ImageFactory, picture_bytes
+from media.models import Image
+from media.tests.conftest import upload
+
+pytestmark = [
+    pytest.mark.django_db,
+    # Wagtail leaves the temporary file open when a picture cannot be read.
+    pytest.mark.filterwarnings("ignore:Unclosed file:ResourceWarning"),
+]
+
+
+def show(image, arguments='"card"'):
+    template = Template("{% load pictures %}{% picture image " + arguments + " %}")
+    return template.render(Context({"image": image}))
+
+
+def img(image, arguments='"card"'):
+    return BeautifulSoup(show(image, arguments), "html.parser").img
+
+
+@pytest.fixture
+def photo():
+    return ImageFactory(file=upload(picture_bytes(1200, 900)))
+
+
+def test_photo_comes_in_the_sizes_of_the_preset(photo):
+    element = img(photo)
+    assert [part.split()[1] for part in element["srcset"].split(", ")] == ["400w", "800w"]
+    assert (element["width"], element["height"]) == ("800", "533")
+    assert element["sizes"] == renditions.PRESETS["card"].sizes
+    assert element["src"] in element["srcset"]
+    assert element["src"].endswith(".webp")
+    assert (element["alt"], element["loading"], element["decoding"]) == (photo.alt_text, "lazy", "async")
+    assert not element.has_attr("style")
+
+
+@pytest.mark.parametrize("preset", renditions.PRESETS)
+def test_every_preset_works(photo, preset):
+    assert img(photo, f'"{preset}"')["src"]
+
+
+def test_attributes_can_be_given(photo):
+    element = img(photo, '"lead" alt="" loading="eager" fetchpriority="high" class="pic" sizes="50vw"')
+    assert element["alt"] == ""
+    assert (element["loading"], element["fetchpriority"]) == ("eager", "high")
+    assert (element["class"], element["sizes"]) == (["pic"], "50vw")
+
+
+def test_texts_are_escaped(photo):
+    photo.alt_text = '"><script>alert(1)</script>'
+    assert "<script>" not in show(photo)
+    assert img(photo)["alt"] == photo.alt_text
+
+
+def test_description_given_in_its_place_goes_first(photo):
+    photo.contextual_alt_text = "Con mương nhìn từ trên đồi"
+    assert img(photo)["alt"] == "Con mương nhìn từ trên đồi"
+    photo.decorative = True
+    assert img(photo)["alt"] == ""
+
+
+def test_small_photo_has_no_srcset():
+    element = img(ImageFactory(file=upload(picture_bytes(300, 200))), '"body"')
+    assert not element.has_attr("srcset") and not element.has_attr("sizes")
+    assert (element["width"], element["height"]) == ("300", "200")
+
+
+def test_drawing_is_shown_as_it_is():
+    drawing = DrawingFactory()
+    element = img(drawing, '"card" sizes="50vw"')
+    assert element["src"] == drawing.file.url
+    assert (element["width"], element["height"]) == ("1200", "800")
+    assert not element.has_attr("srcset") and not element.has_attr("sizes")
+
+
+@pytest.mark.parametrize("image", [None, ""])
+def test_no_picture_shows_nothing(image):
+    assert show(image) == ""
+
+
+def test_missing_file_shows_nothing_and_is_logged(photo, own_media_root, caplog):
+    (own_media_root / photo.file.name).unlink()
+    assert show(Image.objects.get()) == ""
+    assert f"Image {photo.pk}" in caplog.text
+
+
+def test_broken_file_shows_nothing_and_is_logged(photo, own_media_root, caplog):
+    (own_media_root / photo.file.name).write_bytes(b"no picture")
+    assert show(Image.objects.get()) == ""
+    assert len(caplog.records) == 1
+
+
+def test_missing_rendition_is_made(photo):
+    assert not photo.renditions.exists()
+    show(photo)
+    assert photo.renditions.count() == 2
+
+
+def test_list_of_pictures_takes_no_query_a_picture(django_assert_num_queries):
+    for _number in range(4):
+        show(ImageFactory())
+    template = Template("{% load pictures %}{% for image in images %}{% picture image 'card' %}{% endfor %}")
+    with django_assert_num_queries(2):
+        page = template.render(Context({"images": renditions.with_renditions(Image.objects.all(), "card")}))
+    assert page.count("<img") == 4
+
+
+def test_address_for_other_sites_is_a_jpeg(photo):
+    template = Template("{% load pictures %}{% picture_address image %}")
+    assert template.render(Context({"image": photo})).endswith(".jpg")
+    assert template.render(Context({"image": DrawingFactory()})) == ""
+    assert template.render(Context({"image": None})) == ""
+
+
+def test_address_of_a_missing_file_is_empty(photo, own_media_root, caplog):
+    (own_media_root / photo.file.name).unlink()
+    template = Template("{% load pictures %}{% picture_address image %}")
+    assert template.render(Context({"image": Image.objects.get()})) == ""
+    assert caplog.records

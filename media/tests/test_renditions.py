@@ -1,0 +1,114 @@
+"""Renditions: made when a picture comes, brought in one query, gone with the picture."""
+
+import pytest
+
+from media import renditions
+from media.factories import DrawingFactory, ImageFactory, picture_bytes
+from media.models import Image, Rendition
+from media.tests.conftest import upload
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks):
+    """Return a function that does something as if in a transaction of its own."""
+
+    def run(action):
+        with django_capture_on_commit_callbacks(execute=True):
+            return action()
+
+    return run
+
+
+def test_new_picture_gets_every_size_of_the_site(committed):
+    image = committed(ImageFactory)
+    assert set(image.renditions.values_list("filter_spec", flat=True)) == set(renditions.SPECS)
+    assert {rendition.file.name.rsplit(".")[-1] for rendition in image.renditions.all()} == {"webp", "jpg"}
+
+
+def test_drawing_gets_none(committed):
+    assert not committed(DrawingFactory).renditions.exists()
+
+
+def test_change_of_a_text_makes_nothing_anew(committed):
+    image = committed(ImageFactory)
+    before = set(Rendition.objects.values_list("pk", flat=True))
+    image.caption = "Mương mới"
+    committed(image.save)
+    committed(lambda: image.save(update_fields=["caption"]))
+    assert set(Rendition.objects.values_list("pk", flat=True)) == before
+
+
+def test_failure_is_logged_and_does_not_stop_the_upload(committed, monkeypatch, caplog):
+    def fail(*args):
+        raise OSError("disk full")
+
+    monkeypatch.setattr(Image, "get_renditions", fail)
+    image = committed(ImageFactory)
+    assert Image.objects.filter(pk=image.pk).exists()
+    assert f"No renditions for image {image.pk}" in caplog.text
+
+
+def test_picture_deleted_in_the_meantime_is_no_fault(caplog):
+    renditions.make_all(0)
+    assert not caplog.records
+
+
+def test_deleted_picture_leaves_no_file(committed, stored_files):
+    image = committed(ImageFactory)
+    assert len(stored_files()) == 1 + len(renditions.SPECS)
+    committed(image.delete)
+    assert stored_files() == []
+
+
+def test_files_stay_when_the_deletion_is_rolled_back(committed, stored_files):
+    image = committed(ImageFactory)
+    image.delete()
+    assert len(stored_files()) == 1 + len(renditions.SPECS)
+
+
+def test_queryset_brings_renditions_in_one_more_query(committed, django_assert_num_queries):
+    for _number in range(3):
+        committed(ImageFactory)
+    with django_assert_num_queries(2):
+        images = list(renditions.with_renditions(Image.objects.all(), "card"))
+        assert all(len(renditions.of(image, "card")) == 2 for image in images)
+
+
+def test_prefetch_takes_one_query_for_all(committed, django_assert_num_queries):
+    pks = [committed(ImageFactory).pk for _number in range(3)]
+    committed(DrawingFactory)
+    images = [*Image.objects.all(), Image.objects.get(pk=pks[0]), None]
+    with django_assert_num_queries(1):
+        renditions.prefetch(images, "card", "lead")
+        for image in images:
+            if image and not image.is_svg():
+                assert renditions.of(image, "card") and renditions.of(image, "lead")
+
+
+def test_prefetches_add_up(committed, django_assert_num_queries):
+    images = [committed(ImageFactory)]
+    renditions.prefetch(images, "card")
+    renditions.prefetch(images, "body")
+    with django_assert_num_queries(0):
+        assert renditions.of(images[0], "card") and renditions.of(images[0], "body")
+
+
+def test_nothing_to_prefetch_takes_no_query(django_assert_num_queries):
+    with django_assert_num_queries(0):
+        renditions.prefetch([None], "card")
+
+
+def test_widths_of_a_small_photo_are_named_once():
+    image = ImageFactory(file=upload(picture_bytes(500, 400)))
+    assert [rendition.width for rendition in renditions.of(image, "body")] == [500]
+
+
+def test_new_focal_point_makes_new_renditions(committed):
+    image = committed(ImageFactory)
+    image.focal_point_x, image.focal_point_y = 50, 50
+    image.focal_point_width = image.focal_point_height = 40
+    committed(image.save)
+    assert image.renditions.filter(filter_spec__startswith="fill-").exclude(focal_point_key="").exists()
+    assert image.renditions.values("focal_point_key").distinct().count() >= 2
