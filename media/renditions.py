@@ -62,7 +62,12 @@ def prefetch(images: Iterable[Image | None], *presets: str) -> None:
 
 def of(image: Image, preset: str) -> list[Rendition]:
     """Return the renditions of a photo from narrow to wide, made now if need be; a small photo has fewer."""
-    by_width = {rendition.width: rendition for rendition in image.get_renditions(*PRESETS[preset].specs).values()}
+    specs = PRESETS[preset].specs
+    known = getattr(image, "prefetched_renditions", None)
+    if known is not None and not set(specs) <= {rendition.filter_spec for rendition in known}:
+        # Wagtail would take the sizes of another preset for all there are, and draw these again.
+        prefetch([image], preset)
+    by_width = {rendition.width: rendition for rendition in image.get_renditions(*specs).values()}
     return [by_width[width] for width in sorted(by_width)]
 
 

@@ -95,6 +95,13 @@ def test_prefetches_add_up(committed, django_assert_num_queries):
         assert renditions.of(images[0], "card") and renditions.of(images[0], "body")
 
 
+def test_preset_that_was_not_prefetched_is_looked_up_not_drawn_again(committed, monkeypatch):
+    committed(ImageFactory)
+    image = renditions.with_renditions(Image.objects.all(), "card").get()
+    monkeypatch.setattr(Image, "create_renditions", lambda self, *filters: {} if not filters else pytest.fail())
+    assert renditions.of(image, "lead")
+
+
 def test_nothing_to_prefetch_takes_no_query(django_assert_num_queries):
     with django_assert_num_queries(0):
         renditions.prefetch([None], "card")
