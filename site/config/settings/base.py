@@ -130,6 +130,8 @@ CSRF_FAILURE_VIEW = "core.views.csrf_failure"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"
+# The newsroom shows its preview in a frame of our own.
+SILENCED_SYSTEM_CHECKS = ["security.W019"]
 LOGIN_URL = "wagtailadmin_login"
 
 WAGTAIL_SITE_NAME = "Lan Tỏa"
