@@ -16,8 +16,8 @@ from tools.supervisor import supervise
 THREADS = min(8, 2 * (os.cpu_count() or 1) + 1)
 SETTINGS = "config.settings.demo"
 ADMIN_PATH = "/quan-tri/"
-# Only what is made for readers: originals may tell where a photo was taken, documents have their own view.
-PUBLIC_MEDIA = ("images",)
+# Pictures only: documents have a view of their own, which knows who may read them.
+PUBLIC_MEDIA = ("images", "original_images")
 
 
 def main() -> int:

@@ -13,6 +13,7 @@ DEFAULT_PORT = 8000
 # A machine's own settings must not change what the tests say.
 SITE_VARIABLES = (
     "ALLOWED_HOSTS",
+    "BEHIND_PROXY",
     "CACHE_URL",
     "CSRF_TRUSTED_ORIGINS",
     "DATABASE_URL",
