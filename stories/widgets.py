@@ -4,7 +4,7 @@ from typing import Any
 
 from wagtail.admin.widgets import SlugInput
 
-from core.widgets import TypeaheadPicker
+from core.widgets import UNCHOSEN, TypeaheadPicker
 
 # Every Vietnamese letter by its bare one; Wagtail's own transliteration drops đ and letters with two marks.
 _LETTERS = {
@@ -37,6 +37,15 @@ class _Picker(TypeaheadPicker):
 
     def __init__(self, attrs: dict[str, Any] | None = None, **kwargs: Any) -> None:
         super().__init__(attrs, **{"url_name": self.url, **kwargs})
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> Any:
+        """Return the ids; one too long for any database column is nothing that was chosen."""
+        value = super().value_from_datadict(data, files, name)
+        return [_storable(item) for item in value] if isinstance(value, list) else _storable(value)
+
+
+def _storable(value: Any) -> Any:
+    return UNCHOSEN if isinstance(value, str) and value.isdecimal() and len(value) > 18 else value
 
 
 class FieldPicker(_Picker):

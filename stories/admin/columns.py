@@ -8,8 +8,6 @@ from wagtail.admin.ui.tables import Column, DateColumn
 
 from stories.admin.states import State, state_of
 
-_LIVELY = {State.LIVE, State.CHANGED}
-
 
 class StoryTitleColumn(Column):
     """The title, which opens the editor, and under it the way to the public page."""
@@ -33,10 +31,9 @@ class StateColumn(Column):
         return state_of(instance)
 
     def get_cell_context_data(self, instance: Any, parent_context: Mapping[str, Any]) -> dict[str, Any]:
-        """Add whether readers see the story."""
+        """Add the state as such: its word and its colour."""
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        state = self.get_value(instance)
-        return context | {"state": state, "lively": state in _LIVELY}
+        return context | {"state": self.get_value(instance)}
 
 
 class NamesColumn(Column):
@@ -59,7 +56,7 @@ TITLE = StoryTitleColumn("title", label=_("Tiêu đề"), sort_key="title", clas
 FIELDS = NamesColumn("fields", label=_("Lĩnh vực"))
 PLACE = PlaceColumn("place", label=_("Nơi chốn"))
 AUTHORS = NamesColumn("authors", label=_("Tác giả"))
-STATE = StateColumn("state", label=_("Trạng thái"), sort_key="live", width="12%")
+STATE = StateColumn("state", label=_("Trạng thái"), sort_key="live", classname="lt-state", width="13%")
 UPDATED = DateColumn(
     "latest_revision_created_at", label=_("Sửa lần cuối"), sort_key="latest_revision_created_at", width="11%"
 )
