@@ -12,11 +12,15 @@ from wagtail.url_routing import RouteResult
 from core.fields import LeanStreamField
 from core.pages import VietnameseSlugMixin
 from stories.blocks import StoryBody
+from stories.choices import Kind
 from stories.models import ArticlePage, CampaignPage, ExemplarPage, Story
 
 _STORY_TYPES: dict[str, type[Story]] = {
     model.route_prefix: model for model in (ExemplarPage, ArticlePage, CampaignPage)
 }
+
+# What a story's page shows of one kind only.
+_MORE_ROWS: dict[str, tuple[str, ...]] = {Kind.ARTICLE: ("section", "stream")}
 
 
 class HomePage(VietnameseSlugMixin, Page):
@@ -49,9 +53,12 @@ class HomePage(VietnameseSlugMixin, Page):
 def _find_story(route: str) -> Story:
     model = _STORY_TYPES[route.split("/")[0]]
     story = (
-        model.objects.filter(route=route).select_related("cover", "place", "place_now", "province_now", "unit").first()
+        model.objects.filter(route=route)
+        .select_related("cover", "place", "place_now", "province_now", "unit", *_MORE_ROWS.get(model.kind, ()))
+        .first()
     )
-    if story is None or not story.live:
+    # What was public once says that it is gone; what never was does not exist.
+    if story is None or not (story.live or story.first_published_at):
         raise Http404
     return story
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, QuerySet, TextField, Value
 
 from media.renditions import prefetch
 from stories.choices import Kind
@@ -25,6 +26,8 @@ LINKS: dict[str, tuple[type[Any], str]] = {
     "campaign": (ListingCampaign, "campaign_links"),
     "field": (ListingField, "field_links"),
 }
+
+NEWEST_FIRST = ("-sort_date", "-story_id")
 
 
 @dataclass
@@ -59,14 +62,19 @@ class Conditions:
 
 def cards(ids: Iterable[int], *presets: str) -> dict[int, Listing]:
     """Return the public ones of these stories by id, with all that a card shows, in two queries."""
-    found = {
+    found = bare_cards(ids)
+    prefetch([row.cover for row in found.values()], *(presets or ("card",)))
+    return found
+
+
+def bare_cards(ids: Iterable[int]) -> dict[int, Listing]:
+    """Return cards whose renditions the caller fetches together with others."""
+    return {
         row.pk: row
         for row in Listing.objects.filter(pk__in=set(ids)).select_related(
             "cover", "main_field", "place", "province_now"
         )
     }
-    prefetch([row.cover for row in found.values()], *(presets or ("card",)))
-    return found
 
 
 def in_order(found: Mapping[int, Listing], ids: Iterable[int]) -> list[Listing]:
@@ -74,9 +82,45 @@ def in_order(found: Mapping[int, Listing], ids: Iterable[int]) -> list[Listing]:
     return [found[pk] for pk in ids if pk in found]
 
 
+@dataclass(frozen=True)
+class Found:
+    """A story found for a part of a page, with what tells how near it is to another."""
+
+    part: str
+    pk: int
+    moment: datetime
+    field: int | None
+    province: int | None
+
+
+# A part of a page, the ordered rows it takes its stories from, and how many of them.
+Source = tuple[str, QuerySet[Any], int]
+
+
+def by_part(sources: Iterable[Source]) -> dict[str, list[Found]]:
+    """Return the stories of several parts of a page, newest first in each, in one query."""
+    first, *rest = [_branch(*source) for source in sources]
+    rows = [Found(*row) for row in (first.union(*rest, all=True) if rest else first)]
+    rows.sort(key=lambda row: (row.moment, row.pk), reverse=True)
+    parts: dict[str, list[Found]] = {}
+    for row in rows:
+        parts.setdefault(row.part, []).append(row)
+    return parts
+
+
+def _branch(part: str, rows: QuerySet[Any], number: int) -> QuerySet[Any, Any]:
+    # The limit stands in a subquery of its own: SQLite allows none in the parts of a union.
+    limited = rows.values("story_id")[:number]
+    return (
+        Listing.objects.filter(pk__in=limited)
+        .annotate(found_part=Value(part, output_field=TextField()))
+        .values_list("found_part", "pk", "sort_date", "main_field_id", "province_now_id")
+    )
+
+
 def newest_ids(rows: QuerySet[Any], limit: int) -> list[int]:
     """Return the ids of the newest stories of `rows`."""
-    return list(rows.order_by("-sort_date", "-story_id").values_list("story_id", flat=True)[:limit])
+    return list(rows.order_by(*NEWEST_FIRST).values_list("story_id", flat=True)[:limit])
 
 
 def counts_by_kind(rows: QuerySet[Any]) -> dict[Kind, int]:
@@ -84,8 +128,3 @@ def counts_by_kind(rows: QuerySet[Any]) -> dict[Kind, int]:
     pairs = rows.order_by().values_list("kind").annotate(number=Count("pk"))
     found = dict(pairs)
     return {kind: found[kind.value] for kind in Kind if kind.value in found}
-
-
-def total(counts: Mapping[Kind, int]) -> int:
-    """Return the sum of counts by kind."""
-    return sum(counts.values())

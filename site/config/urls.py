@@ -49,5 +49,6 @@ urlpatterns = [
 
 if settings.DEBUG:
     # Pictures while one works on the code; elsewhere the server in front sends them.
-    pictures = {"document_root": settings.MEDIA_ROOT / "images"}
-    urlpatterns.insert(0, path("media/images/<path:path>", reading(serve_file), pictures))
+    for folder in ("images", "original_images"):
+        pictures = {"document_root": settings.MEDIA_ROOT / folder}
+        urlpatterns.insert(0, path(f"media/{folder}/<path:path>", reading(serve_file), pictures))

@@ -5,13 +5,18 @@ from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from stories.blocks.media import AttachmentBlock, AudioBlock, FigureBlock, GalleryBlock, VideoBlock
+from stories.blocks.preload import PreloadedMixin
 from stories.blocks.text import CallOutBlock, HeadingBlock, NumbersBlock, QuoteBlock, StepsBlock, TextBlock
+
+
+class OfficialDocumentChooserBlock(PreloadedMixin, SnippetChooserBlock):
+    """Chooses an official document."""
 
 
 class CitationBlock(blocks.StructBlock):
     """An official document cited in the text."""
 
-    document = SnippetChooserBlock("stories.OfficialDocument", label=_("Văn bản"))
+    document = OfficialDocumentChooserBlock("stories.OfficialDocument", label=_("Văn bản"))
     note = blocks.CharBlock(label=_("Ghi chú"), max_length=300, required=False)
 
     class Meta:

@@ -10,11 +10,17 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from stories.blocks.preload import PreloadedMixin
+
 AUDIO_EXTENSIONS = ("mp3", "m4a", "ogg")
 _YOUTUBE_HOSTS = {"www.youtube.com", "youtube.com", "m.youtube.com", "youtu.be", "www.youtube-nocookie.com"}
 
 
-class PictureChooserBlock(ImageChooserBlock):
+class FileChooserBlock(PreloadedMixin, DocumentChooserBlock):
+    """Chooses a file."""
+
+
+class PictureChooserBlock(PreloadedMixin, ImageChooserBlock):
     """Chooses a picture; the pictures of a whole body come with their renditions in two queries."""
 
     def bulk_to_python(self, values: Any) -> Any:
@@ -22,7 +28,7 @@ class PictureChooserBlock(ImageChooserBlock):
         from media.renditions import prefetch
 
         pictures = super().bulk_to_python(values)
-        prefetch([picture for picture in pictures if picture], "body")
+        prefetch([one for one in pictures if one and not hasattr(one, "prefetched_renditions")], "body")
         return pictures
 
 
@@ -111,7 +117,7 @@ class VideoBlock(blocks.StructBlock):
 class AudioBlock(blocks.StructBlock):
     """A reading or interview, as a file of our own."""
 
-    file = DocumentChooserBlock(label=_("Tệp tiếng"))
+    file = FileChooserBlock(label=_("Tệp tiếng"))
     title = blocks.CharBlock(label=_("Tên"), max_length=200)
     transcript = blocks.TextBlock(label=_("Lời"), required=False)
 
@@ -134,7 +140,7 @@ class AudioBlock(blocks.StructBlock):
 class AttachmentBlock(blocks.StructBlock):
     """A file to take away."""
 
-    file = DocumentChooserBlock(label=_("Tệp"))
+    file = FileChooserBlock(label=_("Tệp"))
     title = blocks.CharBlock(label=_("Tên hiện ra"), max_length=200, required=False)
 
     class Meta:

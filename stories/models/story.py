@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
@@ -15,6 +15,7 @@ from core import dates
 from core.fields import LeanStreamField
 from core.pages import VietnameseSlugMixin
 from core.text import clean_line
+from core.views import gone
 from stories import panels
 from stories.blocks import StoryBody
 from stories.choices import Kind
@@ -209,6 +210,12 @@ class Story(VietnameseSlugMixin, Page):
         if self.date_unknown or not self.first_published_at:
             return dates.UNKNOWN
         return self.first_published_at
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the page, or say that it is gone when it is no longer public."""
+        if not self.live:
+            return gone(request)
+        return super().serve(request, *args, **kwargs)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         """Return what the story's page shows beside its own columns."""

@@ -1,7 +1,141 @@
-"""stub"""
+"""What a story's page shows beside its own columns."""
 
+import datetime
 from typing import Any
 
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
-def story_context(story: Any, request: Any) -> dict[str, Any]:
-    return {}
+from core import dates
+from core.text import shorten
+from stories.choices import DocumentKind, Kind, Stage
+from stories.models import Listing, OfficialDocument
+from stories.pages.around import around
+from stories.pages.body import render
+from stories.pages.lists import Crumb, story_list
+from stories.pages.parts import Part, Parts, parts_of
+from stories.pages.structured import news_article
+from stories.querysets import Conditions, bare_cards, counts_by_kind, in_order
+
+LONG_TITLE = 90
+_RENDERED = ("purpose", "requirements", "contents", "criteria")
+_CYCLE = (Stage.DISCOVERED, Stage.NURTURED, Stage.COMMENDED, Stage.REPLICATED)
+
+
+def story_context(story: Any, request: HttpRequest) -> dict[str, Any]:
+    """Return what a story's page shows beside its own columns."""
+    preview = bool(getattr(request, "is_preview", False))
+    parts = parts_of(story, in_memory=preview)
+    fields = parts.of("field")
+    beside = around(story, fields[0].key if fields else None, parts.keys("related"))
+    linked = parts.keys("campaign", "link", "linked_from", "about")
+    # Whatever is not in the listing is not public, and so nowhere on the page.
+    found = bare_cards({*beside.ids(), *linked})
+    context = {
+        "title": story.seo_title or story.title,
+        "description": story.search_description or story.lead or shorten(story.title, 200),
+        "og_type": "article",
+        "canonical_path": "" if preview else f"/{story.route}/",
+        "section": story.route_prefix,
+        "crumbs": _crumbs(story, fields),
+        "is_long": len(story.title) > LONG_TITLE,
+        "fields": fields,
+        "parts": parts,
+        "authors": parts.of("author"),
+        "tags": parts.of("tag"),
+        "documents": _documents(parts.of("document")),
+        "campaigns": in_order(found, parts.keys("campaign")),
+        "changed": _changed(story),
+        "newer": found.get(beside.newer or 0),
+        "older": found.get(beside.older or 0),
+        "newest": in_order(found, beside.newest),
+        "related": in_order(found, beside.related),
+    }
+    context |= _of_kind(story, request, parts, found, beside.about)
+    context |= _words(story, [row.cover for row in found.values()])
+    if not preview:
+        context["article_data"] = lambda: news_article(story, request, context)
+    return context
+
+
+def _crumbs(story: Any, fields: list[Part]) -> list[Crumb]:
+    names = {Kind.EXEMPLAR: _("Gương điển hình"), Kind.ARTICLE: _("Tin tức"), Kind.CAMPAIGN: _("Phong trào")}
+    path = f"/{story.route_prefix}/"
+    crumbs = [Crumb(names[story.kind], path)]
+    section = getattr(story, "section", None)
+    if section is not None:
+        crumbs.append(Crumb(section.name, section.get_absolute_url()))
+    elif fields:
+        crumbs.append(Crumb(fields[0].a, f"/linh-vuc/{fields[0].b}/"))
+    return crumbs
+
+
+def _of_kind(
+    story: Any, request: HttpRequest, parts: Parts, found: dict[int, Listing], about: tuple[int, ...]
+) -> dict[str, Any]:
+    if story.kind == Kind.EXEMPLAR:
+        return {
+            "cycle": _cycle(story.stage),
+            "awards": parts.of("award"),
+            "links": _links(parts, found),
+            "articles": in_order(found, about),
+        }
+    if story.kind == Kind.ARTICLE:
+        return {"about": in_order(found, parts.keys("about"))}
+    context: dict[str, Any] = {"founding": _documents(parts.of("founding"))}
+    if story.pk:
+        base = Conditions(links={"campaign": story.pk})
+        fixed = ("phong-trao",)
+        listing = story_list(request, f"/{story.route}/", base=base, fixed=fixed)
+        context |= {"campaign_list": listing, "counts": counts_by_kind(base.rows())}
+    return context
+
+
+def _links(parts: Parts, found: dict[int, Listing]) -> list[tuple[str, Listing | None, str]]:
+    """Return role, exemplar and name of unit of every tie, both ways; ties to what is not public are left out."""
+    ties = [(link.a, found.get(link.key or 0), link.b) for link in parts.of("link")]
+    ties += [(link.a, found.get(link.key or 0), "") for link in parts.of("linked_from")]
+    return [tie for tie in ties if tie[1] or tie[2]]
+
+
+def _cycle(stage: str) -> list[tuple[str, str]]:
+    """Return the steps of an exemplar's life with the class of each: passed, "now", or "next"."""
+    if stage not in _CYCLE:
+        return []
+    now = _CYCLE.index(Stage(stage))
+    marks = ["" if number < now else "now" if number == now else "next" for number in range(len(_CYCLE))]
+    names = (_("Phát hiện"), _("Bồi dưỡng"), _("Tuyên dương"), _("Nhân rộng"))
+    return [*zip(names, marks, strict=True), (_("Đánh giá lại"), "next")]
+
+
+def _documents(rows: list[Part]) -> list[OfficialDocument]:
+    return [
+        OfficialDocument(
+            pk=row.key,
+            number=row.a,
+            kind=row.b or DocumentKind.OTHER,
+            subject=row.c,
+            issuer=row.d,
+            slug=row.e,
+            date=row.day,
+        )
+        for row in rows
+    ]
+
+
+def _changed(story: Any) -> datetime.datetime | None:
+    """Return when the story was changed, if that was more than a day after it came out."""
+    first, last = story.first_published_at, story.last_published_at
+    if first is None or last is None or last - first < datetime.timedelta(days=1):
+        return None
+    return dates.local(last)
+
+
+def _words(story: Any, covers: list[Any]) -> dict[str, Any]:
+    streams = [story.body, *([story.how_to] if story.kind == Kind.EXEMPLAR else [])]
+    texts = [getattr(story, name, "") for name in _RENDERED]
+    body, *rest = render(streams, texts, lead=story.lead, pictures=[story.cover, *covers])
+    context: dict[str, Any] = {"body": body}
+    if story.kind == Kind.EXEMPLAR:
+        context["how_to"] = rest.pop(0)
+    return context | dict(zip(_RENDERED, rest, strict=True))

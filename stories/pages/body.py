@@ -1,0 +1,143 @@
+"""Renders the words of a story: every block once, with what all blocks need fetched together."""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.utils.html import strip_tags
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Page
+from wagtail.rich_text.rewriters import FIND_A_TAG, LinkRewriter, extract_attrs
+
+from core.text import clean_line, slugify_vietnamese
+from media.models import Document, Image
+from media.renditions import prefetch
+from stories.blocks.preload import preloaded
+from stories.models import OfficialDocument
+
+_SEPARATOR = "\x1e"
+_FIRST_PARAGRAPH = re.compile(r"\s*<p\b[^>]*>(.*?)</p>", re.DOTALL)
+# What blocks point to: model by the name of the value.
+_POINTERS = {"image": Image, "poster": Image, "file": Document, "document": OfficialDocument}
+
+
+@dataclass
+class Wanted:
+    """Ids of what the blocks and links of a page point to."""
+
+    ids: dict[type[Any], set[int]] = field(default_factory=dict)
+
+    def read(self, value: Any) -> None:
+        """Note everything that a block's stored value points to."""
+        if isinstance(value, dict):
+            for name, inner in value.items():
+                model = _POINTERS.get(name)
+                if model is not None and isinstance(inner, int):
+                    self.ids.setdefault(model, set()).add(inner)
+                else:
+                    self.read(inner)
+        elif isinstance(value, list):
+            for inner in value:
+                self.read(inner)
+        elif isinstance(value, str) and 'linktype="document"' in value:
+            self.ids.setdefault(Document, set()).update(_linked(value, "document"))
+
+    def load(self, pictures: Iterable[Image | None]) -> dict[type[Any], dict[int, Any]]:
+        """Return the objects by model and id; renditions come for these and for `pictures` in one query."""
+        found: dict[type[Any], dict[int, Any]] = {model: {} for model in _POINTERS.values()}
+        for model, ids in self.ids.items():
+            rows = model._default_manager.filter(pk__in=ids)
+            if model is OfficialDocument:
+                rows = rows.select_related("file")
+            found[model] = rows.in_bulk()
+        prefetch([*found[Image].values(), *pictures], "lead", "body", "card", "share")
+        return found
+
+
+def render(
+    streams: Iterable[Any], texts: Iterable[str] = (), *, lead: str = "", pictures: Iterable[Image | None] = ()
+) -> list[SafeString]:
+    """Return the HTML of each stream and then of each rich text; the first paragraph that repeats `lead` is left out.
+
+    Pictures, files, official documents and links of all of them are fetched together.
+    """
+    streams, texts = list(streams), [text or "" for text in texts]
+    wanted = Wanted()
+    for stream in streams:
+        wanted.read(list(stream.raw_data))
+    wanted.read(texts)
+    objects = wanted.load(pictures)
+    with preloaded(objects):
+        parts = ["".join(_blocks(stream, lead)) for stream in streams]
+    joined = _SEPARATOR.join(part.replace(_SEPARATOR, "") for part in (*parts, *texts))
+    return [mark_safe(part) for part in expand_links(joined, objects[Document]).split(_SEPARATOR)]
+
+
+def _blocks(stream: Any, lead: str) -> Iterator[str]:
+    seen: set[str] = set()
+    for number, block in enumerate(stream):
+        if block.block_type == "text":
+            text = _without_lead(str(block.value.source), lead if number == 0 else "")
+            yield f'<div class="rich">{text}</div>' if text.strip() else ""
+        elif block.block_type == "heading":
+            yield block.render({"heading_id": _free_id(block.value["text"], seen)})
+        else:
+            yield block.render({})
+
+
+def _without_lead(text: str, lead: str) -> str:
+    match = _FIRST_PARAGRAPH.match(text)
+    if lead and match and clean_line(html.unescape(strip_tags(match[1]))) == clean_line(lead):
+        return text[match.end() :]
+    return text
+
+
+def _free_id(text: str, seen: set[str]) -> str:
+    base = f"muc-{slugify_vietnamese(text, 60)}"
+    found, number = base, 1
+    while found in seen:
+        number += 1
+        found = f"{base}-{number}"
+    seen.add(found)
+    return found
+
+
+def _linked(text: str, kind: str) -> set[int]:
+    found = (extract_attrs(match) for match in FIND_A_TAG.findall(text))
+    ids = (attrs.get("id", "") for attrs in found if attrs.get("linktype") == kind)
+    return {int(pk) for pk in ids if pk.isascii() and pk.isdigit() and len(pk) < 19}
+
+
+def expand_links(text: str, documents: dict[int, Any]) -> str:
+    """Return `text` with its links to pages and files as addresses; a link to what is not public loses its address."""
+
+    def document_tags(rows: list[dict[str, str]]) -> list[str]:
+        found = {str(pk): document.url for pk, document in documents.items()}
+        return [_tag(found.get(row.get("id", ""), "")) for row in rows]
+
+    def page_tags(rows: list[dict[str, str]]) -> list[str]:
+        addresses = _page_addresses(_linked(text, "page"))
+        return [_tag(addresses.get(row.get("id", ""), "")) for row in rows]
+
+    return LinkRewriter(bulk_rules={"page": page_tags, "document": document_tags})(text)
+
+
+def _tag(address: str) -> str:
+    return f'<a href="{html.escape(address)}">' if address else "<a>"
+
+
+def _page_addresses(ids: set[int]) -> dict[str, str]:
+    """Return the addresses of the live pages by id as text, of stories only of those that everybody may read."""
+    rows = Page.objects.filter(pk__in=ids, live=True).values_list(
+        "pk", "url_path", "story__route", "story__listing__pk"
+    )
+    found: dict[str, str] = {}
+    for pk, url_path, route, listed in rows:
+        if route is None:
+            # The first part of a tree path is the home page, which stands at "/".
+            found[str(pk)] = "/" + url_path.split("/", 2)[2]
+        elif listed is not None:
+            found[str(pk)] = f"/{route}/"
+    return found
