@@ -14,6 +14,7 @@ ALLOWED_HOSTS: list[str] = env.list("ALLOWED_HOSTS", default=[])
 SECRET_KEY: str = env.str("SECRET_KEY", default="")
 
 INSTALLED_APPS = [
+    "demo",
     "home",
     "stories",
     "accounts",

@@ -1,9 +1,6 @@
 """`manage.py import_stories FILE.jsonl`: bring stories in from an old portal."""
 
-import logging
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +10,7 @@ from tqdm import tqdm
 
 from core.text import clean_line
 from stories.importing.importer import Import, Options
+from stories.importing.logs import quiet
 from stories.importing.problems import Problem, grouped
 from stories.importing.survey import Survey
 from stories.importing.writing import Writer
@@ -69,7 +67,7 @@ class Command(BaseCommand):
     def _write(self, work: Import) -> Writer:
         writer = work.prepare()
         try:
-            with _quiet(), _bar(len(work.survey.kinds), "Ghi", unit=" bài") as bar:
+            with quiet(), _bar(len(work.survey.kinds), "Ghi", unit=" bài") as bar:
                 work.write(writer, bar.update)
         except (KeyboardInterrupt, DatabaseError) as error:
             stopped = isinstance(error, KeyboardInterrupt)
@@ -101,17 +99,3 @@ class Command(BaseCommand):
 def _bar(total: int, text: str, **options: Any) -> "tqdm[Any]":
     """Return a progress bar, silent unless someone looks on."""
     return tqdm(total=total, desc=text, file=sys.stderr, disable=not sys.stderr.isatty(), leave=False, **options)
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Keep Wagtail's line for each page out of the way of the bar."""
-    loggers = [logging.getLogger(name) for name in ("wagtail", "django_tasks")]
-    levels = [logger.level for logger in loggers]
-    for logger in loggers:
-        logger.setLevel(logging.WARNING)
-    try:
-        yield
-    finally:
-        for logger, level in zip(loggers, levels, strict=True):
-            logger.setLevel(level)
