@@ -19,7 +19,7 @@ STARTS = (
     "/linh-vuc/",
 )
 _LINKS = re.compile(
-    r"""(?:href|src|content)=["']([^"'\s]+)["']|<loc>([^<]+)</loc>|<link>([^<]+)</link>|Sitemap: (\S+)"""
+    r"""(?:href|src)=["']([^"'\s]+)["']|content=["']((?:https?:/)?/[^"'\s]+)["']|<loc>([^<]+)</loc>|<link>([^<]+)</link>|Sitemap: (\S+)"""
 )
 _SKIPPED = ("/static/", "/media/", "/quan-tri/", "/tep/")
 

@@ -1,0 +1,96 @@
+"""A real browser, a served site, and people who sign in."""
+
+import os
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.contrib.auth.models import Group
+from django.core.management import call_command
+from playwright.sync_api import Browser, Page, sync_playwright
+from wagtail.models import Collection, Locale
+from wagtail.models import Page as TreePage
+
+from accounts import roles
+from accounts.models import User
+
+PASSWORD = "mot-mat-khau-dai"
+WIDTHS = {"phone": 360, "desktop": 1280}
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here needs a browser, and a database that the server's threads share."""
+    for item in items:
+        if "tests/journeys" in str(item.path):
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.django_db(transaction=True))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium without a window."""
+    # Playwright keeps an event loop in this thread, which Django takes for asynchronous code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+    del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+@pytest.fixture
+def newsroom(transactional_db) -> dict[str, User]:
+    """A site with one person a role."""
+    _lay_ground()
+    call_command("setup_site", verbosity=0)
+    people = {}
+    for name, role in (("bien-tap", roles.EDITOR), ("duyet", roles.APPROVER), ("cong-tac", roles.WRITER)):
+        people[name] = User.objects.create_user(name, f"{name}@vidu.gov.vn", PASSWORD)
+        people[name].groups.add(Group.objects.get(name=role))
+    return people
+
+
+def _lay_ground() -> None:
+    """Put back what Wagtail's migrations made and the test before has flushed."""
+    if not Locale.objects.exists():
+        Locale.objects.create(language_code="vi")
+    if TreePage.get_first_root_node() is None:
+        TreePage.add_root(title="Root", slug="root")
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
+
+
+@pytest.fixture
+def visit(browser, live_server) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a page in a browser of its own: `visit(address, width=360, script=False)`."""
+    contexts = []
+
+    def open_page(address: str = "/", *, width: int = 1280, script: bool = True) -> Page:
+        context = browser.new_context(
+            base_url=live_server.url, viewport={"width": width, "height": 900}, java_script_enabled=script, locale="vi-VN"
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        page.goto(address)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def sign_in(visit, newsroom) -> Callable[[str], Page]:
+    """Return a function that opens the newsroom as one of its people."""
+
+    def enter(name: str) -> Page:
+        page = visit("/quan-tri/login/")
+        page.fill("input[name=username]", name)
+        page.fill("input[name=password]", PASSWORD)
+        page.click("button[type=submit]")
+        page.wait_for_url("**/quan-tri/")
+        return page
+
+    return enter
