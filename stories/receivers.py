@@ -63,8 +63,11 @@ def page_moved(instance: Page, **kwargs: Any) -> None:
 
 @receiver(post_save, sender=PageViewRestriction)
 @receiver(post_delete, sender=PageViewRestriction)
-def restriction_changed(instance: PageViewRestriction, **kwargs: Any) -> None:
+def restriction_changed(instance: PageViewRestriction, origin: Any = None, **kwargs: Any) -> None:
     """A restriction hides its page and everything below, at once."""
+    if origin is not None and getattr(origin, "model", type(origin)) is not PageViewRestriction:
+        # It goes because its page goes: nothing becomes public.
+        return
     page = Page.objects.filter(pk=instance.page_id).first()
     if page is not None:
         listing.refresh_below(page)
