@@ -25,6 +25,10 @@ class StoryForm(WagtailAdminPageForm):
         for name, limit in (("title", MAX_TITLE), ("lead", MAX_LEAD)):
             if name in self.fields:
                 _measure_when_sent(self.fields[name], limit)
+        if "slug" in self.fields:
+            # Whatever is typed becomes an address in `clean_slug`; nothing at all, the one of the title.
+            self.fields["slug"].required = False
+            self.fields["slug"].validators = []
 
     def clean_title(self) -> str:
         """Return the title on one line; refuse one without letters and figures or of more than 200 characters."""
@@ -38,17 +42,22 @@ class StoryForm(WagtailAdminPageForm):
         return _no_longer_than(clean_line(self.cleaned_data.get("lead") or ""), MAX_LEAD, _("Sapo"))
 
     def clean_slug(self) -> str:
-        """Return the address in ASCII; one taken from the title gets a number when another story has it."""
-        slug = slugify_vietnamese(self.cleaned_data.get("slug") or "")
-        from_title = slug == slugify_vietnamese(self.cleaned_data.get("title") or "")
-        return self._numbered(slug) if slug and from_title and not self.instance.live else slug
+        """Return the address in ASCII, as the browser makes it; one taken from the title gets a number if need be.
+
+        Raises:
+            ValidationError: another story of the kind has an address that was chosen by hand.
+        """
+        from_title = slugify_vietnamese(self.cleaned_data.get("title") or "")
+        slug = slugify_vietnamese(self.cleaned_data.get("slug") or "") or from_title
+        if not slug or self._is_free(slug):
+            return slug
+        if slug == from_title and not (self.instance.pk and self.instance.live):
+            return self._numbered(slug)
+        raise forms.ValidationError(_("Địa chỉ “%(slug)s” đã có bài khác dùng.") % {"slug": slug})
 
     def clean(self) -> dict[str, Any]:
-        """Refuse a taken address, more than three fields and, on the way to readers, hints nobody has written over."""
+        """Refuse more than three fields and, on the way to readers, hints that nobody has written over."""
         cleaned: dict[str, Any] = super().clean()
-        slug = cleaned.get("slug")
-        if slug and not self._is_free(slug):
-            self.add_error("slug", _("Địa chỉ “%(slug)s” đã có bài khác dùng.") % {"slug": slug})
         if len(cleaned.get("fields") or []) > MAX_FIELDS:
             self.add_error("fields", _("Chọn tối đa %(limit)s lĩnh vực.") % {"limit": MAX_FIELDS})
         if not getattr(self, "is_deferred_validation", False):
@@ -60,7 +69,7 @@ class StoryForm(WagtailAdminPageForm):
 
     def _numbered(self, slug: str) -> str:
         numbered = (f"{slug}-{number}" for number in itertools.count(2))
-        return next(free for free in itertools.chain([slug], numbered) if self._is_free(free))
+        return next(free for free in numbered if self._is_free(free))
 
     def _refuse_hints(self, cleaned: dict[str, Any]) -> None:
         for name in ("body", "how_to", "purpose", "requirements", "contents", "criteria"):

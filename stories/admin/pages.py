@@ -50,6 +50,8 @@ class StoryPages(PageViewSet):
     """Exemplars, articles and campaigns."""
 
     model = Story
+    # Wagtail would look for `Story` itself among what a shelf takes.
+    parent_models = [Shelf]
     add_view_class = StoryCreateView
     index_view_class = ShelfContentsView
     set_page_position_view_class = NoPositionView

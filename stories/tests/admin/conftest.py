@@ -83,7 +83,7 @@ def edit_url(story: Any) -> str:
 
 def exemplar_form(**values: Any) -> dict[str, Any]:
     """Return what the form of an exemplar sends."""
-    return nested_form_data(
+    return _sent(
         {
             "title": "Bà Ban giữ mương",
             "slug": "ba-ban-giu-muong",
@@ -102,7 +102,7 @@ def exemplar_form(**values: Any) -> dict[str, Any]:
 def campaign_form(**values: Any) -> dict[str, Any]:
     """Return what the form of a campaign sends."""
     texts = ("purpose", "requirements", "contents", "criteria")
-    return nested_form_data(
+    return _sent(
         {
             "title": "Cả nước chung sức",
             "slug": "ca-nuoc-chung-suc",
@@ -114,3 +114,9 @@ def campaign_form(**values: Any) -> dict[str, Any]:
             **values,
         }
     )
+
+
+def _sent(values: dict[str, Any]) -> dict[str, Any]:
+    # Several chosen ids go under one name, unlike the parts of blocks and rows.
+    several = {name: value for name, value in values.items() if isinstance(value, list)}
+    return nested_form_data({name: value for name, value in values.items() if name not in several}) | several

@@ -66,7 +66,9 @@ def test_the_cost_of_a_list_does_not_grow_with_its_length(request, role):
     assert len(many) == len(few) <= 30
 
 
-@pytest.mark.parametrize("query", ["mương nước", "muong nuoc", "NƯỚC MƯƠNG", "ban giữ", "Bà Bàn", "Bà Ban giữ mương nước"])
+@pytest.mark.parametrize(
+    "query", ["mương nước", "muong nuoc", "NƯỚC MƯƠNG", "ban giữ", "Bà Bàn", "Bà Ban giữ mương nước"]
+)
 def test_titles_are_found_with_and_without_accents(admin, query):
     make_exemplar(title="Bà Ban giữ mương nước")
     make_exemplar(title="Đội thanh niên sửa cầu")
