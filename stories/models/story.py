@@ -172,7 +172,11 @@ class Story(VietnameseSlugMixin, Page):
     def get_url_parts(self, request: HttpRequest | None = None) -> tuple[int, str | None, str | None] | None:
         """Return site, root address and the path made of `route` instead of the place in the tree."""
         parts = super().get_url_parts(request)
-        return parts and (parts[0], parts[1], f"/{self.route}/")
+        route: Any = self.route
+        if parts and not isinstance(route, str):
+            # Page's `specific_deferred`, as in redirects, has put Page's own method of that name into the column.
+            route = Story.objects.values_list("route", flat=True).get(pk=self.pk)
+        return parts and (parts[0], parts[1], f"/{route}/")
 
     @property
     def preview_sizes(self) -> list[dict[str, Any]]:
