@@ -15,7 +15,7 @@ _KEYS = {
     "image": frozenset({"type", "file", "caption", "alt", "credit"}),
 }
 # What stands for a list in typed text: "- một việc". A minus before a digit is a number.
-_BULLET = re.compile(r"^[-–—+•*▪●]\s*(?=[^\W\d_]|[“\"(])|^[-–—+•*▪●]\s+")
+_BULLET = re.compile(r"^[-–—+•*▪●]\s*(?=[^\W\d_]|[“\"(])|^[-–—+•*▪●](?:\s+|$)")
 _SENTENCE_END = re.compile(r"[.!?…]”?(?=\s)")
 _NOT_WORD = re.compile(r"\W+")
 _BLANK_LINE = re.compile(r"\n\s*\n")
