@@ -68,7 +68,10 @@ def visit(browser, live_server) -> Iterator[Callable[..., Page]]:
 
     def open_page(address: str = "/", *, width: int = 1280, script: bool = True) -> Page:
         context = browser.new_context(
-            base_url=live_server.url, viewport={"width": width, "height": 900}, java_script_enabled=script, locale="vi-VN"
+            base_url=live_server.url,
+            viewport={"width": width, "height": 900},
+            java_script_enabled=script,
+            locale="vi-VN",
         )
         contexts.append(context)
         page = context.new_page()

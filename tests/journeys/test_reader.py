@@ -6,7 +6,9 @@ from stories.factories import make_campaign, make_exemplar
 from stories.models import Field
 from tests.journeys.conftest import WIDTHS
 
-LONG = "Tổ tự quản bản Nong Bon, xã Bình Thuận: mười lăm hộ dân góp đất, góp công, thắp sáng 2,3 km đường bản ba năm liền"
+LONG = (
+    "Tổ tự quản bản Nong Bon, xã Bình Thuận: mười lăm hộ dân góp đất, góp công, thắp sáng 2,3 km đường bản ba năm liền"
+)
 
 
 @pytest.fixture
@@ -44,7 +46,15 @@ def test_a_reader_filters_opens_and_goes_back(visit, stories, width, script):
 @pytest.mark.parametrize("width", [320, *WIDTHS.values(), 1920])
 def test_no_page_is_wider_than_the_screen(visit, stories, width):
     page = visit("/", width=width, script=False)
-    for address in ("/", "/guong/", "/phong-trao/nghin-viec-tot/", "/linh-vuc/", "/dia-phuong/", "/van-ban/", "/khong-co/"):
+    for address in (
+        "/",
+        "/guong/",
+        "/phong-trao/nghin-viec-tot/",
+        "/linh-vuc/",
+        "/dia-phuong/",
+        "/van-ban/",
+        "/khong-co/",
+    ):
         page.goto(address)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, address
 
