@@ -19,7 +19,8 @@ STARTS = (
     "/linh-vuc/",
 )
 _LINKS = re.compile(
-    r"""(?:href|src)=["']([^"'\s]+)["']|content=["']((?:https?:/)?/[^"'\s]+)["']|<loc>([^<]+)</loc>|<link>([^<]+)</link>|Sitemap: (\S+)"""
+    r"""(?:href|src)=["']([^"'\s]+)["']|content=["']((?:https?:/)?/[^"'\s]+)["']"""
+    r"""|<loc>([^<]+)</loc>|<link>([^<]+)</link>|Sitemap: (\S+)"""
 )
 _SKIPPED = ("/static/", "/media/", "/quan-tri/", "/tep/")
 
