@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from django.db import transaction
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_save
 from django.dispatch import receiver
 from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
@@ -48,11 +48,11 @@ def story_saved(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -
         _index_later(instance)
 
 
-@receiver(pre_delete)
+@receiver(post_delete)
 def story_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
-    """Forget a story that is being deleted."""
+    """Forget a story that was deleted; on the way Wagtail unpublishes it, which lists it anew while it is live."""
     if isinstance(instance, Story):
-        Listing.objects.filter(pk=instance.pk).delete()
+        listing.forget(instance.pk)
 
 
 @receiver(post_page_move)

@@ -71,6 +71,13 @@ def refresh_below(page: Page) -> None:
     refresh(Story.objects.filter(path__startswith=page.path).values_list("pk", flat=True))
 
 
+def forget(pk: int) -> None:
+    """Remove the row of a story and all that hangs on it."""
+    for link_model, *_rest in _LINKS:
+        link_model._default_manager.filter(story_id=pk).delete()
+    Listing.objects.filter(pk=pk).delete()
+
+
 def rebuild() -> Difference:
     """Make the whole table anew; return what was wrong in it."""
     difference = Difference()

@@ -139,3 +139,11 @@ def test_the_work_of_a_batch_does_not_grow_with_its_stories(django_assert_max_nu
     ids = [make_exemplar(tags=("một",)).pk for _ in range(5)]
     with django_assert_max_num_queries(40):
         listing.refresh(ids)
+
+
+def test_a_deleted_story_leaves_no_links_behind():
+    story = make_exemplar(fields=[make_field()], authors=[make_author()], tags=("giữ nước",))
+    story.delete()
+    assert not Listing.objects.exists()
+    assert not ListingField.objects.exists()
+    assert not ListingTag.objects.exists()
