@@ -56,7 +56,9 @@ def _nearest(near: list[Found], field: int | None, province: int | None, chosen:
         return 0 if field is not None and row.field == field else 2
 
     ordered = sorted(near, key=distance)
-    return tuple(dict.fromkeys([*chosen, *(row.pk for row in ordered)]))[:RELATED]
+    chosen = tuple(chosen)
+    # As many more as were chosen: those that are not public fall out later.
+    return tuple(dict.fromkeys([*chosen, *(row.pk for row in ordered)]))[: RELATED + len(chosen)]
 
 
 def _sources(story: Any, main_field: int | None) -> list[Source]:

@@ -10,7 +10,7 @@ from core import dates
 from core.text import shorten
 from stories.choices import DocumentKind, Kind, Stage
 from stories.models import Listing, OfficialDocument
-from stories.pages.around import around
+from stories.pages.around import RELATED, around
 from stories.pages.body import render
 from stories.pages.lists import Crumb, story_list
 from stories.pages.parts import Part, Parts, parts_of
@@ -49,7 +49,7 @@ def story_context(story: Any, request: HttpRequest) -> dict[str, Any]:
         "newer": found.get(beside.newer or 0),
         "older": found.get(beside.older or 0),
         "newest": in_order(found, beside.newest),
-        "related": in_order(found, beside.related),
+        "related": in_order(found, beside.related)[:RELATED],
     }
     context |= _of_kind(story, request, parts, found, beside.about)
     context |= _words(story, [row.cover for row in found.values()])

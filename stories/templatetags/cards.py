@@ -77,3 +77,12 @@ def filter_form(listing: Any, prefix: str) -> dict[str, Any]:
 
 def _control(field: BoundField, prefix: str) -> SafeString:
     return field.as_widget(attrs={"id": f"{prefix}{field.id_for_label}"})
+
+
+@register.filter
+def document_title(document: Any) -> str:
+    """Return kind and subject of an official document, the kind once."""
+    kind = document.get_kind_display()
+    if fold(document.subject).startswith(fold(kind)):
+        return str(document.subject)
+    return f"{kind}: {document.subject}"

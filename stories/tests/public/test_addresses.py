@@ -1,0 +1,131 @@
+"""Addresses: short ones, those of what is gone, feeds, the map; and which methods they take."""
+
+import pytest
+from django.test import Client
+from wagtail.contrib.redirects.models import Redirect
+
+from places.models import Place
+from stories.factories import make_article, make_author, make_document, make_exemplar, restrict
+from stories.models import Field, Listing
+
+pytestmark = pytest.mark.django_db
+ADDRESSES = (
+    "/",
+    "/guong/",
+    "/tin-tuc/",
+    "/phong-trao/",
+    "/linh-vuc/",
+    "/dia-phuong/",
+    "/van-ban/",
+    "/gioi-thieu/",
+    "/rss/",
+    "/guong/rss/",
+    "/sitemap.xml",
+    "/sitemap-0.xml",
+    "/robots.txt",
+)
+
+
+def test_a_short_address_leads_to_the_present_one(client):
+    story = make_exemplar()
+    assert client.get(f"/b/{story.pk}/")["Location"] == f"/{story.route}/"
+
+
+@pytest.mark.parametrize("pk", ["0", "999999", "9" * 30, "-1", "x"])
+def test_a_short_address_of_nothing_is_not_found(client, pk):
+    assert client.get(f"/b/{pk}/").status_code == 404
+
+
+def test_what_was_public_once_is_gone_and_a_draft_never_was(client):
+    gone, draft = make_exemplar(title="Bí mật một"), make_exemplar(title="Bí mật hai", publish=False)
+    gone.unpublish()
+    for address in (f"/{gone.route}/", f"/b/{gone.pk}/"):
+        response = client.get(address)
+        assert response.status_code == 410
+        assert "đã được gỡ" in response.content.decode()
+        assert "Bí mật" not in response.content.decode()
+    for address in (f"/{draft.route}/", f"/b/{draft.pk}/"):
+        assert client.get(address).status_code == 404
+
+
+def test_an_editor_may_lead_from_what_is_gone_to_another_page(client):
+    gone, other = make_article(), make_article()
+    gone.unpublish()
+    Redirect.objects.create(old_path=f"/{gone.route}", redirect_page=other, is_permanent=False)
+    response = client.get(f"/{gone.route}/")
+    assert response.status_code == 302
+    assert response["Location"].endswith(f"/{other.route}/")
+
+
+def test_a_restricted_story_has_no_short_address(client):
+    story = make_exemplar()
+    restrict(story)
+    assert client.get(f"/b/{story.pk}/").status_code == 404
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_public_addresses_are_read_and_nothing_else(address):
+    client = Client(enforce_csrf_checks=True)
+    response = client.get(address)
+    assert response.status_code == 200
+    head = client.head(address)
+    assert head.status_code == 200
+    assert head.content == b""
+    for method in (client.post, client.put, client.delete, client.patch):
+        assert method(address).status_code == 405, address
+
+
+def test_a_story_is_read_and_nothing_else():
+    client = Client(enforce_csrf_checks=True)
+    story = make_exemplar()
+    assert client.head(f"/{story.route}/").status_code == 200
+    assert client.post(f"/{story.route}/").status_code == 405
+
+
+@pytest.mark.parametrize("address", [address for address in ADDRESSES if address.endswith("/") and address != "/"])
+def test_a_missing_slash_is_added(client, address):
+    response = client.get(address.rstrip("/"))
+    assert response.status_code == 301
+    assert response["Location"] == address
+
+
+def test_every_list_has_a_feed_of_the_same_stories(client):
+    field, author, document = Field.objects.first(), make_author(), make_document(number="1/KH")
+    ties = {"fields": [field], "authors": [author], "documents": [document], "tags": ("nước",)}
+    story = make_exemplar(title="Trong & ngoài", place=Place.objects.get(slug="tinh-son-la"), **ties)
+    make_article(title="Không thuộc về đây")
+    things = (field, author, document)
+    addresses = [f"{thing.get_absolute_url()}rss/" for thing in things]
+    for address in (*addresses, "/the/nuoc/rss/", "/dia-phuong/tinh-son-la/rss/", "/guong/rss/"):
+        response = client.get(address)
+        text = response.content.decode()
+        assert response["Content-Type"].startswith("application/rss+xml"), address
+        assert "Trong &amp; ngoài" in text, address
+        assert f"http://testserver/b/{story.pk}/" in text, address
+        assert "Không thuộc về đây" not in text, address
+
+
+def test_a_feed_takes_the_conditions_of_its_list(client):
+    make_exemplar(title="Năm nay", year=2026)
+    make_exemplar(title="Năm kia", year=2024)
+    text = client.get("/guong/rss/?nam=2026&muc=khong-co").content.decode()
+    assert "Năm nay" in text
+    assert "Năm kia" not in text
+    assert "http://testserver/guong/rss/?nam=2026" in text
+
+
+def test_the_map_names_lists_and_stories(client):
+    story = make_exemplar(fields=[Field.objects.first()], place=Place.objects.get(slug="tinh-son-la"))
+    index = client.get("/sitemap.xml").content.decode()
+    assert "<loc>http://testserver/sitemap-1.xml</loc>" in index
+    lists = client.get("/sitemap-0.xml").content.decode()
+    assert "http://testserver/dia-phuong/tinh-son-la/" in lists
+    stories = client.get("/sitemap-1.xml").content.decode()
+    changed = Listing.objects.get(pk=story.pk).changed_at.isoformat(timespec="seconds")
+    assert f"<loc>http://testserver/{story.route}/</loc><lastmod>{changed}</lastmod>" in stories
+    assert client.get("/sitemap-2.xml").status_code == 404
+    assert client.get(f"/sitemap-{'9' * 30}.xml").status_code == 404
+
+
+def test_robots_are_told_where_the_map_is(client):
+    assert "Sitemap: http://testserver/sitemap.xml" in client.get("/robots.txt").content.decode()

@@ -1,0 +1,223 @@
+"""Lists: what they hold, how they are filtered, and that no address breaks them."""
+
+import datetime
+import html
+
+import pytest
+
+from places.factories import CommuneFactory, ProvinceFactory, SuccessionFactory
+from places.models import Place
+from stories.factories import make_article, make_author, make_campaign, make_document, make_exemplar
+from stories.models import Field, Section, Stream
+
+pytestmark = pytest.mark.django_db
+PAST = datetime.date(2025, 7, 1)
+
+
+def page(client, address: str) -> str:
+    """Return the main part of a list."""
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return html.unescape(response.content.decode().split("<main")[1].split("</main>")[0])
+
+
+def has(text: str, *titles: str) -> list[bool]:
+    """Say which titles stand on a page as cards."""
+    return [f">{title}</a>" in text for title in titles]
+
+
+def test_each_kind_has_its_list(client):
+    make_exemplar(title="Một gương")
+    make_article(title="Một tin")
+    make_campaign(title="Một phong trào")
+    titles = ("Một gương", "Một tin", "Một phong trào")
+    assert has(page(client, "/guong/"), *titles) == [True, False, False]
+    assert has(page(client, "/tin-tuc/"), *titles) == [False, True, False]
+    assert has(page(client, "/phong-trao/"), *titles) == [False, False, True]
+
+
+def test_an_empty_list_says_so_calmly(client):
+    assert "Chưa có bài nào ở đây." in page(client, "/guong/")
+    make_exemplar(grade="dien-hinh")
+    text = page(client, "/guong/?muc=viec-tot")
+    assert "Chưa có bài nào hợp với các điều kiện này." in text
+    assert "Xem cả danh sách" in text
+
+
+def test_conditions_combine(client):
+    field = Field.objects.first()
+    campaign = make_campaign(title="Xanh")
+    make_exemplar(title="Đúng cả", fields=[field], campaigns=[campaign], year=2024, subject_type="tap-the")
+    make_exemplar(title="Sai năm", fields=[field], campaigns=[campaign], year=2023, subject_type="tap-the")
+    make_exemplar(title="Sai lĩnh vực", campaigns=[campaign], year=2024, subject_type="tap-the")
+    make_exemplar(title="Sai đối tượng", fields=[field], campaigns=[campaign], year=2024)
+    address = f"/guong/?linh-vuc={field.slug}&phong-trao=xanh&nam=2024&doi-tuong=tap-the"
+    text = page(client, address)
+    assert has(text, "Đúng cả", "Sai năm", "Sai lĩnh vực", "Sai đối tượng") == [True, False, False, False]
+    assert "<b>1 gương</b> hợp với điều kiện đang lọc" in text
+
+
+def test_each_condition_can_be_taken_off(client):
+    field = Field.objects.first()
+    make_exemplar(fields=[field], year=2024)
+    text = page(client, f"/guong/?linh-vuc={field.slug}&nam=2024")
+    assert 'href="/guong/?nam=2024"><span>' + field.name in text
+    assert f'href="/guong/?linh-vuc={field.slug}"><span>Năm giới thiệu: 2024' in text
+
+
+def test_articles_are_filtered_by_section_stream_and_month(client):
+    section, stream = Section.objects.create(name="Đời sống"), Stream.objects.create(name="Đại hội")
+    make_article(title="Đúng", section=section, stream=stream, published_date=datetime.date(2026, 2, 28))
+    make_article(title="Khác", published_date=datetime.date(2026, 3, 1))
+    for query in ("chuyen-muc=doi-song", "dong-su-kien=dai-hoi", "thang=2026-02"):
+        assert has(page(client, f"/tin-tuc/?{query}"), "Đúng", "Khác") == [True, False], query
+    assert has(page(client, "/tin-tuc/?thang=2026"), "Đúng", "Khác") == [True, True]
+    assert has(page(client, "/tin-tuc/?thang=2025-12"), "Đúng", "Khác") == [False, False]
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "nam=20x6",
+        "linh-vuc=khong-co",
+        "dia-phuong=khong-co",
+        "muc=a&doi-tuong=b",
+        "thang=2026-13",
+        "nam=-1",
+        "nam=99999999999999999999",
+        "linh-vuc=" + "a" * 10_000,
+        "linh-vuc[]=1&nam[$ne]=1",
+        "phong-trao='%20OR%201=1--",
+    ],
+)
+def test_conditions_that_say_nothing_are_named_and_left_out(client, query):
+    make_exemplar(title="Vẫn còn đây")
+    text = page(client, f"/guong/?{query}")
+    assert has(text, "Vẫn còn đây") == [True]
+    if "[" not in query:
+        assert "Bỏ qua điều kiện không hiểu:" in text
+
+
+@pytest.mark.parametrize(
+    "value", ["", "zzz", "%F0%9F%98%80", "-1", "0", "MjAyNg", "9" * 10_000, "a&cu-hon=b&moi-hon=c"]
+)
+@pytest.mark.parametrize("name", ["cu-hon", "moi-hon"])
+def test_a_bad_cursor_shows_the_first_page(client, name, value):
+    make_exemplar(title="Mới nhất")
+    assert has(page(client, f"/guong/?{name}={value}"), "Mới nhất") == [True]
+
+
+def test_of_repeated_conditions_the_last_counts(client):
+    make_exemplar(title="Việc", grade="viec-tot")
+    make_exemplar(title="Điển hình", grade="dien-hinh")
+    assert has(page(client, "/guong/?muc=viec-tot&muc=dien-hinh"), "Việc", "Điển hình") == [False, True]
+
+
+def test_pages_lead_to_older_and_back_to_newer_stories_without_loss(client):
+    days = [datetime.date(2026, 1, 1) + datetime.timedelta(days=number // 2) for number in range(45)]
+    for number, day in enumerate(days):
+        make_article(title=f"Tin {number:02}", published_date=day)
+    seen: list[str] = []
+    address, steps = "/tin-tuc/", []
+    while address:
+        text = page(client, address)
+        steps.append(address)
+        seen += [f"Tin {number:02}" for number in range(45) if has(text, f"Tin {number:02}")[0]]
+        address = link(text, "next")
+    assert len(steps) == 3
+    assert sorted(seen) == [f"Tin {number:02}" for number in range(45)]
+    back = page(client, link(page(client, steps[2]), "prev"))
+    assert has(back, "Tin 20") == has(page(client, steps[1]), "Tin 20")
+
+
+def link(text: str, rel: str) -> str:
+    """Return the address of the page before or after, "" if there is none."""
+    marks = [part for part in text.split("<a ") if f'rel="{rel}"' in part]
+    return marks[0].split('href="')[1].split('"')[0] if marks else ""
+
+
+def test_cards_tell_what_is_not_known(client):
+    make_article(title="Không ngày", date_unknown=True)
+    make_article(title="Năm ngoái", published_date=datetime.date(2021, 5, 28))
+    text = page(client, "/tin-tuc/")
+    assert "Chưa rõ ngày" in text
+    assert ">28/05/2021</time>" in text
+
+
+def test_a_field_page_holds_all_kinds_and_can_be_narrowed(client):
+    field = Field.objects.first()
+    make_exemplar(title="Gương", fields=[field])
+    make_article(title="Tin", fields=[field])
+    address = f"/linh-vuc/{field.slug}/"
+    assert has(page(client, address), "Gương", "Tin") == [True, True]
+    assert has(page(client, f"{address}?loai=tin-tuc"), "Gương", "Tin") == [False, True]
+    assert "2 bài" in page(client, "/linh-vuc/")
+
+
+@pytest.fixture
+def places():
+    """A commune of today, the one before it in a district that is gone, and their province."""
+    province = Place.objects.get(slug="tinh-son-la")
+    district = ProvinceFactory(kind="huyen", name="Thuận Châu", parent=province, valid_to=PAST)
+    old = CommuneFactory(name="Nong Lay", parent=district, valid_to=PAST)
+    new = CommuneFactory(name="Chiềng La", parent=province, valid_from=PAST)
+    SuccessionFactory(old=old, new=new)
+    return {"province": province, "district": district, "old": old, "new": new}
+
+
+def test_stories_are_found_under_the_old_and_the_new_name_of_their_place(client, places):
+    make_exemplar(title="Thời Nong Lay", place=places["old"], place_as_written="xã Nong Lay")
+    make_exemplar(title="Thời Chiềng La", place=places["new"])
+    titles = ("Thời Nong Lay", "Thời Chiềng La")
+    expected = {"old": [True, False], "district": [True, False], "new": [True, True], "province": [True, True]}
+    for name, found in expected.items():
+        slug = places[name].slug
+        assert has(page(client, f"/dia-phuong/{slug}/"), *titles) == found, name
+        assert has(page(client, f"/guong/?dia-phuong={slug}"), *titles) == found, name
+
+
+def test_a_past_place_says_what_it_is_today(client, places):
+    text = page(client, f"/dia-phuong/{places['old'].slug}/")
+    assert "nay là" in text
+    assert f'href="/dia-phuong/{places["new"].slug}/"' in text
+    assert "mang tên cũ" in page(client, f"/dia-phuong/{places['district'].slug}/")
+
+
+def test_provinces_are_listed_with_the_number_of_their_stories(client, places):
+    make_exemplar(place=places["old"])
+    text = page(client, "/dia-phuong/")
+    assert "Tỉnh Sơn La <span>1 bài</span>" in text
+    assert "Cao Bằng" not in text
+
+
+def test_tag_and_author_have_their_lists(client):
+    author = make_author(name="Hồng Ánh", biography="Phóng viên.")
+    make_article(title="Có thẻ", tags=("thủy lợi nhỏ",), authors=[author])
+    assert has(page(client, "/the/thuy-loi-nho/"), "Có thẻ") == [True]
+    assert has(page(client, "/tac-gia/hong-anh/"), "Có thẻ") == [True]
+
+
+def test_a_document_shows_its_facts_citations_and_campaigns(client):
+    document = make_document(kind="ke-hoach", subject="Nhân rộng điển hình", period_from=datetime.date(2022, 1, 1))
+    make_article(title="Bài dẫn kế hoạch", documents=[document])
+    make_campaign(title="Phong trào theo kế hoạch", founding_documents=[document])
+    make_campaign(title="Phong trào còn nháp", founding_documents=[document], publish=False)
+    text = page(client, document.get_absolute_url())
+    assert "Chưa có số" in text
+    assert "từ 01/01/2022" in text
+    assert has(text, "Bài dẫn kế hoạch", "Phong trào theo kế hoạch") == [True, True]
+    assert "Phong trào còn nháp" not in text
+    assert "Nhân rộng điển hình" in page(client, "/van-ban/")
+
+
+@pytest.mark.parametrize("query", ["trang=2", "trang=x", "trang=-5", "trang=0", "trang=99999999", "trang=%00"])
+def test_the_list_of_documents_takes_any_page_number(client, query):
+    make_document()
+    assert client.get(f"/van-ban/?{query}").status_code in (200, 400)
+
+
+@pytest.mark.parametrize("address", ["linh-vuc", "dia-phuong", "the", "tac-gia", "van-ban"])
+def test_what_does_not_exist_is_not_found(client, address):
+    assert client.get(f"/{address}/khong-co/").status_code == 404
+    assert client.get(f"/{address}/{'a' * 3000}/").status_code == 404
+    assert client.get(f"/{address}/khong-co/rss/").status_code == 404

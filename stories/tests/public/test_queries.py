@@ -1,0 +1,109 @@
+"""Pages cost the same number of queries however long they are."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from media.factories import DocumentFactory, ImageFactory
+from places.models import Place
+from stories.factories import make_article, make_author, make_campaign, make_document, make_exemplar
+from stories.models import Field
+from stories.tests.public import bodies
+
+pytestmark = pytest.mark.django_db
+STORY_LIMIT, LIST_LIMIT = 14, 12
+
+
+def queries(client, address: str) -> int:
+    """Return the number of queries of a page once its pictures are made and its shell is kept."""
+    assert client.get(address).status_code == 200
+    with CaptureQueriesContext(connection) as found:
+        assert client.get(address).status_code == 200
+    return len(found)
+
+
+@pytest.fixture
+def ties():
+    """All that can hang on a story."""
+    campaign = make_campaign(title="Phong trào xanh")
+    return {
+        "fields": list(Field.objects.all()[:2]),
+        "authors": [make_author(), make_author()],
+        "documents": [make_document(), make_document()],
+        "campaigns": [campaign],
+        "tags": ("nước", "mương"),
+        "place": Place.objects.get(slug="tinh-son-la"),
+        "cover": ImageFactory(),
+    }
+
+
+def one_of_each(number: int, linked, file, document) -> list[dict]:
+    """Return `number` rounds of blocks that point to something."""
+    blocks = []
+    for _round in range(number):
+        blocks += [
+            bodies.paragraph(f'<p><a linktype="page" id="{linked.pk}">xem</a></p>'),
+            bodies.paragraph(f'<p><a linktype="document" id="{file.pk}">tải</a></p>'),
+            bodies.figure(ImageFactory()),
+            bodies.gallery(ImageFactory(), ImageFactory()),
+            bodies.citation(document),
+            bodies.attachment(file),
+        ]
+    return blocks
+
+
+@pytest.mark.parametrize("make", [make_exemplar, make_article], ids=["exemplar", "article"])
+def test_a_story_costs_the_same_for_6_and_for_60_blocks(client, ties, make):
+    linked, file, document = make_article(), DocumentFactory(), make_document()
+    short = make(body=bodies.body(*one_of_each(1, linked, file, document)), **ties)
+    long = make(body=bodies.body(*one_of_each(10, linked, file, document)), **ties)
+    cost = queries(client, f"/{short.route}/")
+    assert cost <= STORY_LIMIT
+    assert queries(client, f"/{long.route}/") == cost
+
+
+def test_a_campaign_costs_the_same_for_2_and_for_25_stories(client, ties):
+    few, many = ties["campaigns"][0], make_campaign()
+    few.founding_documents.set([make_document()])
+    few.save_revision().publish()
+    for number in range(25):
+        make_article(campaigns=[many] if number > 2 else [many, few], cover=ties["cover"])
+    cost = queries(client, f"/{few.route}/")
+    assert cost <= STORY_LIMIT + 1
+    assert queries(client, f"/{many.route}/") <= cost
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/guong/",
+        "/guong/?linh-vuc={field}&dia-phuong=tinh-son-la&phong-trao={campaign}",
+        "/linh-vuc/{field}/",
+        "/dia-phuong/tinh-son-la/",
+        "/the/nuoc/",
+        "/van-ban/{document}/",
+        "/tac-gia/{author}/",
+    ],
+)
+def test_a_list_costs_the_same_for_3_and_for_30_stories(client, ties, address):
+    words = {
+        "field": ties["fields"][0].slug,
+        "campaign": ties["campaigns"][0].slug,
+        "document": ties["documents"][0].slug,
+        "author": ties["authors"][0].slug,
+    }
+    address = address.format(**words)
+    for _number in range(3):
+        make_exemplar(**ties)
+    few = queries(client, address)
+    for _number in range(27):
+        make_exemplar(**ties)
+    assert few <= LIST_LIMIT
+    assert queries(client, address) == few
+
+
+def test_the_front_page_costs_little(client, ties):
+    for grade in ("viec-tot", "dien-hinh", "dien-hinh"):
+        make_exemplar(grade=grade, **ties)
+    make_article(**ties)
+    assert queries(client, "/") <= 16
