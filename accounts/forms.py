@@ -6,12 +6,17 @@ from wagtail.admin.forms.auth import LoginForm as WagtailLoginForm
 from wagtail.users.forms import UserCreationForm as WagtailUserCreationForm
 from wagtail.users.forms import UserEditForm as WagtailUserEditForm
 
+from places.widgets import PlacePicker, UnitPicker
+
+PICKERS = {"unit": UnitPicker(), "place": PlacePicker()}
+
 
 class UserEditForm(WagtailUserEditForm):
     """Change an account, its unit and place included."""
 
     class Meta(WagtailUserEditForm.Meta):
         fields = WagtailUserEditForm.Meta.fields | {"unit", "place"}
+        widgets = WagtailUserEditForm.Meta.widgets | PICKERS
 
 
 class UserCreationForm(WagtailUserCreationForm):
@@ -19,6 +24,7 @@ class UserCreationForm(WagtailUserCreationForm):
 
     class Meta(WagtailUserCreationForm.Meta):
         fields = WagtailUserCreationForm.Meta.fields | {"unit", "place"}
+        widgets = WagtailUserCreationForm.Meta.widgets | PICKERS
 
 
 class LoginForm(WagtailLoginForm):

@@ -3,6 +3,7 @@
 Made by an idempotent command and not by a migration: permissions do not exist yet while migrations run.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,17 +47,18 @@ _MANAGING = (
 
 @dataclass(frozen=True)
 class Role:
-    """A role: its name, its rights over pages, over the library and over single models."""
+    """A role: its name, its rights over stories or over all pages, over the library and over single models."""
 
     name: str
+    stories: tuple[str, ...] = ()
     pages: tuple[str, ...] = ()
     library: tuple[str, ...] = ()
     models: tuple[str, ...] = ()
 
 
 ROLES = (
-    Role(WRITER, pages=("add_page",), library=_LIBRARY),
-    Role(EDITOR, pages=("add_page", "change_page"), library=_LIBRARY, models=_EDITING),
+    Role(WRITER, stories=("add_page",), library=_LIBRARY),
+    Role(EDITOR, stories=("add_page", "change_page"), library=_LIBRARY, models=_EDITING),
     Role(
         APPROVER,
         pages=("add_page", "change_page", "publish_page", "lock_page", "unlock_page"),
@@ -79,20 +81,35 @@ def is_administrator(user: Any) -> bool:
 
 
 @transaction.atomic
-def sync_roles(top: Page) -> list[Group]:
-    """Make the five groups and give them exactly their rights over the pages below `top`; return them."""
-    return [_sync_role(role, top) for role in ROLES]
+def sync_roles(top: Page, desks: Iterable[Page]) -> list[Group]:
+    """Make the five groups and give them exactly their rights; return them.
+
+    Args:
+        top: The page that everything public stands below.
+        desks: The pages that stories stand below, where writers and editors work.
+    """
+    desks = list(desks)
+    return [_sync_role(role, top, desks) for role in ROLES]
 
 
-def _sync_role(role: Role, top: Page) -> Group:
+def _sync_role(role: Role, top: Page, desks: list[Page]) -> Group:
     group, _made = Group.objects.get_or_create(name=role.name)
     group.permissions.set([_permission("wagtailadmin.access_admin"), *map(_permission, role.models)])
-    wanted = [Permission.objects.get(content_type__app_label="wagtailcore", codename=code) for code in role.pages]
-    GroupPagePermission.objects.filter(group=group, page=top).exclude(permission__in=wanted).delete()
-    for permission in wanted:
-        GroupPagePermission.objects.get_or_create(group=group, page=top, permission=permission)
+    wanted = {(top.pk, _page_permission(code).pk) for code in role.pages}
+    wanted |= {(desk.pk, _page_permission(code).pk) for desk in desks for code in role.stories}
+    for right in GroupPagePermission.objects.filter(group=group, page__in=[top, *desks]):
+        if (right.page_id, right.permission_id) in wanted:
+            wanted.remove((right.page_id, right.permission_id))
+        else:
+            right.delete()
+    for page_id, permission_id in sorted(wanted):
+        GroupPagePermission.objects.create(group=group, page_id=page_id, permission_id=permission_id)
     _sync_library(group, role.library)
     return group
+
+
+def _page_permission(code: str) -> Permission:
+    return Permission.objects.get(content_type__app_label="wagtailcore", codename=code)
 
 
 def _sync_library(group: Group, codes: tuple[str, ...]) -> None:

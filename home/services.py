@@ -44,7 +44,7 @@ def setup_site() -> HomePage:
             _publish_below(home, page.build())
     load_places()
     load_fields()
-    sync_workflow(home, sync_roles(home))
+    sync_workflow(home, sync_roles(home, IndexPage.objects.all()))
     return home
 
 
