@@ -53,8 +53,9 @@ def prepare(environment: dict[str, str], with_samples: bool) -> str:
 
 def static_digests() -> dict[str, str]:
     """Return what the collected static files depend on."""
+    rooms = [folder for folder in ROOT.glob("*/static") if folder.parent.resolve() != var_dir().resolve()]
     return {
-        "files": stamp.tree_digest([ROOT / "static", *ROOT.glob("*/static")]),
+        "files": stamp.tree_digest([ROOT / "static", *sorted(rooms)]),
         "storage": stamp.file_digest(ROOT / "core" / "storage.py"),
         "packages": stamp.file_digest(ROOT / RUNTIME),
     }

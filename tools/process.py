@@ -5,6 +5,9 @@ import os
 import select
 import signal
 import subprocess
+import sys
+import termios
+import tty
 from collections.abc import Callable, Mapping, Sequence
 from types import FrameType
 
@@ -81,20 +84,38 @@ def run(command: Sequence[str], environment: Mapping[str, str], stop_with: int =
 def stream(command: Sequence[str], environment: Mapping[str, str], show: Callable[[bytes], None]) -> int:
     """Run a command and hand its output on as it comes; return its exit code."""
     stop_request.check()
-    process = start(command, environment, subprocess.PIPE)
-    assert process.stdout is not None  # noqa: S101 - told so above; for the type checker
-    try:
-        with process.stdout as pipe:
-            while chunk := _next_chunk(pipe.fileno()):
+    reading, writing = _channel()
+    with os.fdopen(reading, "rb", buffering=0):
+        try:
+            process = start(command, environment, writing)
+        finally:
+            os.close(writing)
+        try:
+            while chunk := _next_chunk(reading):
                 show(chunk)
-        process.wait()
-    finally:
-        end(process)
+            process.wait()
+        finally:
+            end(process)
     return process.returncode
+
+
+def _channel() -> tuple[int, int]:
+    """Return both ends of a pipe; of a terminal when we write to one, so that progress bars show."""
+    if not sys.stdout.isatty():
+        return os.pipe()
+    reading, writing = os.openpty()
+    tty.setraw(writing)
+    with contextlib.suppress(OSError, termios.error):
+        termios.tcsetwinsize(writing, termios.tcgetwinsize(sys.stdout.fileno()))
+    return reading, writing
 
 
 def _next_chunk(descriptor: int) -> bytes:
     while True:
         stop_request.check()
         if select.select([descriptor], [], [], POLL_SECONDS)[0]:
-            return os.read(descriptor, CHUNK)
+            try:
+                return os.read(descriptor, CHUNK)
+            except OSError:
+                # A terminal that nobody writes to any more says so by an error.
+                return b""

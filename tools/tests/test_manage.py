@@ -39,3 +39,14 @@ def test_a_traceback_waits_until_nothing_explains_it_better(capfdbinary):
     assert capfdbinary.readouterr().out == b"dang chay\n 10%\r 20%\r"
     relay.show_held()
     assert capfdbinary.readouterr().out == b"Traceback (most recent call last):\n  line\nOSError"
+
+
+def test_on_a_terminal_the_command_sees_one_too(monkeypatch, run, capfd):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    run("import sys; print(sys.stderr.isatty(), sys.stdout.isatty())")
+    assert capfd.readouterr().out == "True True\n"
+
+
+def test_elsewhere_it_does_not(run, capfd):
+    run("import sys; print(sys.stderr.isatty(), sys.stdout.isatty())")
+    assert capfd.readouterr().out == "False False\n"
