@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.apps import apps
 from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.db.migrations.state import ModelState, ProjectState
 from django.test import override_settings
 
@@ -103,5 +104,5 @@ def test_the_lead_is_one_clean_line():
 def test_origin_and_id_are_unique_together():
     make_exemplar(origin="cong-cu", origin_id="7")
     make_exemplar(origin="cong-khac", origin_id="7")
-    with pytest.raises(ValidationError):
+    with pytest.raises(IntegrityError), transaction.atomic():
         make_exemplar(origin="cong-cu", origin_id="7")
