@@ -8,7 +8,6 @@ from stories.choices import Kind
 from stories.factories import make_article, make_exemplar, restrict
 from stories.models import IndexPage, Shelf
 
-
 pytestmark = pytest.mark.django_db
 
 
