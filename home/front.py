@@ -41,7 +41,7 @@ def front_context() -> dict[str, Any]:
     ids = {part: [row.pk for row in rows] for part, rows in parts.items()}
     exemplars, deeds, news, campaigns = (ids.get(part, []) for part in _PARTS)
     found = _cards([*exemplars, *deeds, *news, *campaigns])
-    numbers = _story_numbers(campaigns)
+    numbers = remember("home:campaign-numbers", lambda: _story_numbers(campaigns))
     shown = in_order(found, exemplars or deeds)
     return {
         "description": _("Gương điển hình, việc tốt quanh ta và các phong trào thi đua."),
@@ -52,7 +52,7 @@ def front_context() -> dict[str, Any]:
         "deeds": in_order(found, deeds if exemplars else []),
         "news": in_order(found, news),
         "campaigns": [(story, numbers.get(story.pk, 0)) for story in in_order(found, campaigns)],
-        "number_of_exemplars": of_exemplars.count(),
+        "number_of_exemplars": remember("home:exemplars", of_exemplars.count),
         "fields": _fields(),
         "provinces": _provinces(),
         "is_empty": not found,

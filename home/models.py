@@ -14,6 +14,7 @@ from core.pages import VietnameseSlugMixin
 from stories.blocks import StoryBody
 from stories.choices import Kind
 from stories.models import ArticlePage, CampaignPage, ExemplarPage, Story
+from stories.pages.lists import Crumb
 
 _STORY_TYPES: dict[str, type[Story]] = {
     model.route_prefix: model for model in (ExemplarPage, ArticlePage, CampaignPage)
@@ -77,3 +78,13 @@ class InformationPage(VietnameseSlugMixin, Page):
     class Meta:
         verbose_name = _("trang thông tin")
         verbose_name_plural = _("trang thông tin")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """Return what the shell says of the page."""
+        return super().get_context(request, *args, **kwargs) | {
+            "title": self.seo_title or self.title,
+            "description": self.search_description or self.lead,
+            "canonical_path": f"/{self.slug}/",
+            "section": self.slug,
+            "crumbs": [Crumb(self.title)],
+        }

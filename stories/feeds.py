@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from places.models import Place
 from stories.choices import Kind
-from stories.filters import FIELD, PLACE, StoryFilter, place_conditions
-from stories.models import Author, Field, Listing, OfficialDocument, Tag
+from stories.filters import CAMPAIGN, FIELD, PLACE, StoryFilter, place_conditions
+from stories.models import Author, CampaignPage, Field, Listing, OfficialDocument, Tag
 from stories.pages.lists import merged
 from stories.querysets import Conditions, in_order, newest_ids
 
@@ -54,6 +54,13 @@ def of_author(request: HttpRequest, slug: str) -> HttpResponse:
     author = get_object_or_404(Author, slug=slug)
     base = Conditions(links={"author": author.pk})
     return _feed(request, author.name, author.get_absolute_url(), base=base)
+
+
+def of_campaign(request: HttpRequest, slug: str) -> HttpResponse:
+    """Send the newest stories of a campaign."""
+    campaign = get_object_or_404(Listing, route=CampaignPage.route_of(slug), kind=Kind.CAMPAIGN)
+    base = Conditions(links={"campaign": campaign.pk})
+    return _feed(request, campaign.title, campaign.get_absolute_url(), base=base, fixed=(CAMPAIGN,))
 
 
 def of_document(request: HttpRequest, slug: str) -> HttpResponse:

@@ -91,7 +91,7 @@ def places_below(place: Place) -> list[tuple[Place, int]]:
 
 
 def _superiors(place: Place) -> str:
-    return place.parent.full_name_with_province if place.parent else ""
+    return _("Thuộc %s.") % place.parent.full_name_with_province if place.parent else ""
 
 
 def _above(place: Place) -> list[Crumb]:

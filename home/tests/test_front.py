@@ -41,3 +41,10 @@ def test_deeds_alone_make_a_front_page_too(client):
 def test_a_campaign_that_is_over_is_not_under_way(client):
     make_campaign(title="Đã xong", period_from="2020-01-01", period_to="2020-12-31")
     assert "Đã xong" not in client.get("/").content.decode()
+
+
+def test_an_information_page_says_where_the_reader_is(client):
+    text = client.get("/gioi-thieu/").content.decode()
+    assert "<title>Giới thiệu · Lan Tỏa</title>" in text
+    assert '<li aria-current="page">Giới thiệu</li>' in text
+    assert "/gioi-thieu/" in text.split('rel="canonical"')[1].split(">")[0]

@@ -28,6 +28,7 @@ urlpatterns = [
     path("guong/rss/", reading(feeds.of_kind), {"kind": "exemplar"}),
     path("tin-tuc/rss/", reading(feeds.of_kind), {"kind": "article"}),
     path("phong-trao/rss/", reading(feeds.of_kind), {"kind": "campaign"}),
+    path("phong-trao/<slug:slug>/rss/", reading(feeds.of_campaign)),
     path("linh-vuc/", reading(views.field_index), name="fields"),
     path("linh-vuc/<slug:slug>/", reading(views.field_page), name="field"),
     path("linh-vuc/<slug:slug>/rss/", reading(feeds.of_field)),

@@ -7,8 +7,10 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from core import dates
+from core.caching import remember
 from core.text import shorten
 from stories.choices import DocumentKind, Kind, Stage
+from stories.filters import CAMPAIGN
 from stories.models import Listing, OfficialDocument
 from stories.pages.around import RELATED, around
 from stories.pages.body import render
@@ -85,9 +87,12 @@ def _of_kind(
     context: dict[str, Any] = {"founding": _documents(parts.of("founding"))}
     if story.pk:
         base = Conditions(links={"campaign": story.pk})
-        fixed = ("phong-trao",)
+        fixed = (CAMPAIGN,)
         listing = story_list(request, f"/{story.route}/", base=base, fixed=fixed)
-        context |= {"campaign_list": listing, "counts": counts_by_kind(base.rows())}
+        context |= {
+            "campaign_list": listing,
+            "counts": remember(f"stories:campaign-counts:{story.pk}", lambda: counts_by_kind(base.rows())),
+        }
     return context
 
 

@@ -1,11 +1,13 @@
 """Addresses: short ones, those of what is gone, feeds, the map; and which methods they take."""
 
+import re
+
 import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
 from places.models import Place
-from stories.factories import make_article, make_author, make_document, make_exemplar, restrict
+from stories.factories import make_article, make_author, make_campaign, make_document, make_exemplar, restrict
 from stories.models import Field, Listing
 
 pytestmark = pytest.mark.django_db
@@ -94,8 +96,11 @@ def test_every_list_has_a_feed_of_the_same_stories(client):
     ties = {"fields": [field], "authors": [author], "documents": [document], "tags": ("nước",)}
     story = make_exemplar(title="Trong & ngoài", place=Place.objects.get(slug="tinh-son-la"), **ties)
     make_article(title="Không thuộc về đây")
-    things = (field, author, document)
-    addresses = [f"{thing.get_absolute_url()}rss/" for thing in things]
+    campaign = make_campaign(title="Phong trào xanh")
+    story.campaigns = [campaign]
+    story.save_revision().publish()
+    addresses = [f"{thing.get_absolute_url()}rss/" for thing in (field, author, document)]
+    addresses.append(f"/{campaign.route}/rss/")
     for address in (*addresses, "/the/nuoc/rss/", "/dia-phuong/tinh-son-la/rss/", "/guong/rss/"):
         response = client.get(address)
         text = response.content.decode()
@@ -103,6 +108,14 @@ def test_every_list_has_a_feed_of_the_same_stories(client):
         assert "Trong &amp; ngoài" in text, address
         assert f"http://testserver/b/{story.pk}/" in text, address
         assert "Không thuộc về đây" not in text, address
+
+
+def test_every_feed_that_a_page_names_answers(client):
+    campaign = make_campaign()
+    for address in ("/", "/guong/", f"/{campaign.route}/", "/dia-phuong/tinh-son-la/"):
+        text = client.get(address).content.decode()
+        for feed in re.findall(r'href="([^"]*/rss/[^"]*)"', text):
+            assert client.get(feed).status_code == 200, feed
 
 
 def test_a_feed_takes_the_conditions_of_its_list(client):
