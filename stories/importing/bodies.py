@@ -18,6 +18,8 @@ _KEYS = {
 _BULLET = re.compile(r"^[-–—+•*▪●]\s*(?=[^\W\d_]|[“\"(])|^[-–—+•*▪●](?:\s+|$)")
 _SENTENCE_END = re.compile(r"[.!?…]”?(?=\s)")
 _NOT_WORD = re.compile(r"\W+")
+# Texts that differ more in length are not the same words with other signs.
+_MOST_SIGNS = 20
 _BLANK_LINE = re.compile(r"\n\s*\n")
 
 
@@ -40,7 +42,7 @@ def split_lead(checker: Checker, text: str, body: tuple[Part, ...]) -> tuple[str
     Of a lead that is too long the whole sentences that fit stay; the others open the text, so that no word is lost.
     """
     first = body[0] if body else None
-    if text and isinstance(first, Words) and first.type == "paragraph" and _bare(first.text) == _bare(text):
+    if text and isinstance(first, Words) and first.type == "paragraph" and _same_words(first.text, text):
         body = body[1:]
     if len(text) <= LEAD_LENGTH:
         return text, body
@@ -54,6 +56,13 @@ def split_lead(checker: Checker, text: str, body: tuple[Part, ...]) -> tuple[str
 def without_bullet(text: str) -> str:
     """Return the text of a list's item without the sign that was typed before it."""
     return _BULLET.sub("", text, count=1).strip()
+
+
+def _same_words(first: str, second: str) -> bool:
+    """Say whether two texts differ in accents, case and signs at most."""
+    if abs(len(first) - len(second)) > _MOST_SIGNS:
+        return False
+    return _bare(first) == _bare(second)
 
 
 def _bare(text: str) -> str:

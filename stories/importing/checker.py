@@ -2,6 +2,7 @@
 
 import datetime
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -55,6 +56,9 @@ class Checker:
         if not isinstance(value, str):
             self.fail(key, "cần là chuỗi chữ")
             return ""
+        if value.isprintable() and "  " not in value and unicodedata.is_normalized("NFC", value):
+            # Most text is clean: no mark, hard space or line end in it is what "printable" says.
+            return value.strip()
         if not _is_storable(value):
             self.fail(key, "có ký tự hỏng, không phải UTF-8 đúng")
             return ""

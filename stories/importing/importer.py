@@ -7,7 +7,7 @@ from pathlib import Path
 from stories.choices import Kind
 from stories.importing.content import Resolver
 from stories.importing.rows import DOCUMENT, Row
-from stories.importing.survey import Progress, Survey, Surveyor, good_rows
+from stories.importing.survey import Progress, Survey, Surveyor
 from stories.importing.writing import BATCH, Writer
 
 
@@ -51,7 +51,7 @@ class Import:
         for kinds, store in steps:
             if not kinds & self.survey.counts.keys():
                 continue
-            for batch in _batches(good_rows(self.path, self.survey, kinds)):
+            for batch in _batches(self.survey.rows(kinds)):
                 store(batch)
                 if progress:
                     progress(len(batch))

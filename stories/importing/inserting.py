@@ -1,10 +1,9 @@
 """Stores many new pages at once.
 
-Django's bulk_create refuses models with a parent table, so each table of a page gets its rows by itself: the
-tables from `wagtailcore_page` down take what is theirs from the same objects.
+Each table of a page gets its rows by itself: from `wagtailcore_page` down they take what is theirs from one object.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import models
@@ -12,9 +11,10 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from wagtail.models import Page, Revision, get_default_page_content_type
 
-from stories.importing.content import Content, award_of
+from stories.importing.content import Content
 from stories.importing.revisions import revision_content
 from stories.models import Award, Story, StoryTag
+from stories.services.bulk import insert_objects, insert_rows
 
 _THROUGH: dict[str, tuple[type[models.Model], str]] = {
     "fields": (Story.fields.through, "field_id"),
@@ -48,77 +48,66 @@ def build_page(content: Content, origin: str) -> Story:
 
 def insert(new: Sequence[New]) -> None:
     """Store pages that have an address and a place in the tree, with all that hangs on them and one revision each."""
-    by_model: dict[type[Story], list[Story]] = {}
-    for page, _content in new:
-        by_model.setdefault(type(page), []).append(page)
     pages = [page for page, _content in new]
-    _insert_rows(Page, pages)
-    _insert_rows(Story, pages)
-    for model, of_model in by_model.items():
-        _insert_rows(model, of_model)
+    insert_objects(Page, pages)
+    ids = dict(Page.objects.filter(path__in=[page.path for page in pages]).values_list("path", "pk"))
+    by_model: dict[type[Story], list[Story]] = {}
     for page in pages:
+        page.id = page.page_ptr_id = page.story_ptr_id = ids[page.path]
         page._state.adding = False
+        by_model.setdefault(type(page), []).append(page)
+    insert_objects(Story, pages)
+    for model, of_model in by_model.items():
+        insert_objects(model, of_model)
     _insert_relations(new)
+    _insert_children(new)
     _insert_revisions(new)
-
-
-def _insert_rows(model: type[models.Model], pages: Sequence[Story]) -> None:
-    """Store the columns that `model` itself has; the first table gives the pages their ids."""
-    queryset: Any = model._base_manager.get_queryset()
-    fields = [field for field in model._meta.local_concrete_fields if not isinstance(field, models.AutoField)]
-    returned = queryset._batched_insert(pages, fields, None)
-    if model is Page:
-        for page, (page_id,) in zip(pages, returned, strict=True):
-            page.id = page.page_ptr_id = page.story_ptr_id = page_id
 
 
 def _insert_relations(new: Sequence[New]) -> None:
     for name, (through, column) in _THROUGH.items():
-        through._default_manager.bulk_create(
-            through(story_id=page.pk, **{column: target})
-            for page, content in new
-            for target in content.relations.get(name, ())
-        )
-    tags = StoryTag.objects.bulk_create(
-        StoryTag(content_object_id=page.pk, tag_id=tag)
+        pairs = [(page.pk, target) for page, content in new for target in content.relations.get(name, ())]
+        insert_rows(through, ("story_id", column), pairs)
+
+
+def _insert_children(new: Sequence[New]) -> None:
+    """Store tags and awards; the pages' contents come to know them as they were stored."""
+    tags = [(page.pk, tag) for page, content in new for tag in content.relations.get("tags", ())]
+    insert_rows(StoryTag, ("content_object_id", "tag_id"), tags)
+    _hand_out(new, "tagged_items", StoryTag, "content_object_id", bool(tags))
+    awards = [
+        (page.pk, order, award.title, award.decision, award.date, award.issuer)
         for page, content in new
-        for tag in content.relations.get("tags", ())
-    )
-    awards = Award.objects.bulk_create(
-        _award(page, content, order) for page, content in new for order in range(len(content.awards))
-    )
-    _hand_out(new, "tagged_items", ((tag.content_object_id, tag) for tag in tags))
-    _hand_out(new, "awards", ((award.exemplar_id, award) for award in awards))
+        for order, award in enumerate(content.awards)
+    ]
+    insert_rows(Award, ("exemplar_id", "sort_order", "title", "decision", "date", "issuer"), awards)
+    _hand_out(new, "awards", Award, "exemplar_id", bool(awards))
 
 
-def _award(page: Story, content: Content, order: int) -> Award:
-    award = award_of(content.awards[order], order)
-    award.exemplar_id = page.pk
-    return award
-
-
-def _hand_out(new: Sequence[New], name: str, children: Iterable[tuple[int, models.Model]]) -> None:
-    """Let the pages know their children, so that nobody asks the database for them."""
-    by_page: dict[int, list[models.Model]] = {}
-    for page_id, child in children:
-        by_page.setdefault(page_id, []).append(child)
-    for page, content in new:
-        content.children[name] = by_page.get(page.pk, [])
+def _hand_out(new: Sequence[New], name: str, model: type[models.Model], owner: str, are_any: bool) -> None:
+    contents = {page.pk: content for page, content in new}
+    for content in contents.values():
+        content.children[name] = []
+    if are_any:
+        for child in model._default_manager.filter(**{f"{owner}__in": list(contents)}).order_by("pk"):
+            contents[getattr(child, owner)].children[name].append(child)
 
 
 def _insert_revisions(new: Sequence[New]) -> None:
     base = get_default_page_content_type()
-    Revision.objects.bulk_create(
-        Revision(
-            content_type_id=page.content_type_id,
-            base_content_type=base,
-            object_id=str(page.pk),
-            created_at=page.latest_revision_created_at,
-            object_str=str(page),
-            content=revision_content(page, content),
+    columns = ("content_type_id", "base_content_type_id", "object_id", "created_at", "object_str", "content")
+    rows = (
+        (
+            page.content_type_id,
+            base.pk,
+            str(page.pk),
+            page.latest_revision_created_at,
+            str(page),
+            revision_content(page, content),
         )
         for page, content in new
     )
+    insert_rows(Revision, columns, rows)
     own = Revision.objects.filter(
         base_content_type=base, object_id=Cast(models.OuterRef("pk"), models.CharField())
     ).values("pk")[:1]

@@ -19,6 +19,7 @@ class Names:
         self.dry_run = dry_run
         self.made: Counter[str] = Counter()
         self._fields = {key: field.pk for key, field in fields_by_name().items()}
+        self._spellings: dict[str, int] = {}
         self._tags = {name.casefold(): pk for name, pk in Tag.objects.values_list("name", "pk")}
         self._authors = {
             _author_key(name, unit): pk for name, unit, pk in Author.objects.values_list("name", "unit_name", "pk")
@@ -26,7 +27,9 @@ class Names:
 
     def field(self, name: str) -> int:
         """Return the field of that name or alias, in any spelling."""
-        return self._get(self._fields, fold(name), "lĩnh vực", lambda: _saved(Field(name=name)))
+        if name not in self._spellings:
+            self._spellings[name] = self._get(self._fields, fold(name), "lĩnh vực", lambda: _saved(Field(name=name)))
+        return self._spellings[name]
 
     def tag(self, name: str) -> int:
         """Return the tag of that name, in capitals or not."""

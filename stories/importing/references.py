@@ -3,8 +3,9 @@
 Without it the admin would not know where a picture or a tag is used, and let it be deleted.
 """
 
+import uuid
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from django.apps import apps
@@ -16,16 +17,18 @@ from wagtail.models import Page, ReferenceIndex, get_default_page_content_type
 from media.models import Image
 from stories.importing.inserting import New
 from stories.models import Tag
+from stories.services.bulk import insert_rows
 
-# Content type and id of what is referred to, path in the model, path in the content.
+# What is referred to, and by which part of the page.
 Reference = tuple[int, str, str, str]
+_REFERENCE_COLUMNS = ("to_content_type_id", "to_object_id", "model_path", "content_path")
 
 
 def insert_references(new: Sequence[New]) -> None:
     """Store what the new pages refer to."""
     base = get_default_page_content_type().pk
-    ReferenceIndex.objects.bulk_create(
-        _entry(page.content_type_id, base, page.pk, reference)
+    _insert(
+        (page.content_type_id, base, str(page.pk), reference)
         for page, content in new
         for reference in references_of((page, content))
     )
@@ -34,9 +37,17 @@ def insert_references(new: Sequence[New]) -> None:
 def insert_redirect_references(redirects: Iterable[Redirect]) -> None:
     """Store which pages the new redirects lead to."""
     own, page = _type_id(Redirect), get_default_page_content_type().pk
-    ReferenceIndex.objects.bulk_create(
-        _entry(own, own, redirect.pk, (page, str(redirect.redirect_page_id), "redirect_page", "redirect_page"))
+    _insert(
+        (own, own, str(redirect.pk), (page, str(redirect.redirect_page_id), "redirect_page", "redirect_page"))
         for redirect in redirects
+    )
+
+
+def _insert(entries: Iterable[tuple[int, int, str, Reference]]) -> None:
+    insert_rows(
+        ReferenceIndex,
+        ("content_type_id", "base_content_type_id", "object_id", *_REFERENCE_COLUMNS, "content_path_hash"),
+        ((own, base, object_id, *reference, _hash_of(reference[-1])) for own, base, object_id, reference in entries),
     )
 
 
@@ -54,18 +65,11 @@ def references_of(new: New) -> Iterator[Reference]:
             yield _type_id(Image), str(block["value"]["image"]), "body.figure.image", f"body.{block['id']}.image"
 
 
-def _entry(own: int, base: int, object_id: int, reference: Reference) -> ReferenceIndex:
-    target, target_id, model_path, content_path = reference
-    return ReferenceIndex(
-        content_type_id=own,
-        base_content_type_id=base,
-        object_id=str(object_id),
-        to_content_type_id=target,
-        to_object_id=target_id,
-        model_path=model_path,
-        content_path=content_path,
-        content_path_hash=ReferenceIndex._get_content_path_hash(content_path),
-    )
+@lru_cache(maxsize=256)
+def _hash_of(content_path: str) -> uuid.UUID:
+    """Return the hash that Wagtail gives a path; those of columns come with every page."""
+    hashed: uuid.UUID = ReferenceIndex._get_content_path_hash(content_path)
+    return hashed
 
 
 @cache

@@ -1,4 +1,4 @@
-"""The rows of an import file, checked and typed."""
+"""The rows of an import file, checked and typed; without slots, which would make pickling them slow."""
 
 import datetime
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 DOCUMENT = "document"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Words:
     """A heading, paragraph or quote."""
 
@@ -14,14 +14,14 @@ class Words:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Items:
     """A list."""
 
     items: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Picture:
     """A picture; without a file only its caption is left."""
 
@@ -34,7 +34,7 @@ class Picture:
 Part = Words | Items | Picture
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PlaceNames:
     """Where a story happened, by names of its time or of today."""
 
@@ -44,7 +44,7 @@ class PlaceNames:
     as_written: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Byline:
     """Who wrote it."""
 
@@ -52,7 +52,7 @@ class Byline:
     unit: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Source:
     """Where it was first published."""
 
@@ -61,7 +61,7 @@ class Source:
     date: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class DocumentNames:
     """What a story says of an official document; all but one may be empty."""
 
@@ -72,7 +72,7 @@ class DocumentNames:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class AwardRow:
     """An award of an exemplar."""
 
@@ -82,7 +82,7 @@ class AwardRow:
     issuer: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Period:
     """From when to when a campaign or document holds."""
 
@@ -90,7 +90,7 @@ class Period:
     end: datetime.date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Row:
     """One line of the file; `given` names the keys that stand in it, so that an update leaves the others alone."""
 

@@ -1,9 +1,13 @@
 """Goes through the whole file before anything is written: what is wrong, and what stands where."""
 
+import contextlib
+import pickle
+import tempfile
+import weakref
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
+from typing import IO
 
 from stories.importing.campaigns import Campaigns
 from stories.importing.checker import Checker
@@ -19,12 +23,31 @@ from stories.models import OfficialDocument, Story
 Progress = Callable[[int], object]
 
 
-@dataclass
 class Survey:
-    """What a look at the file has found: problems, and the kind of every line that is good."""
+    """What a look at the file has found: problems, and the rows that are good, by line.
 
-    problems: list[Problem] = field(default_factory=list)
-    kinds: dict[int, str] = field(default_factory=dict)
+    Rows wait in a file of our own, so that the memory does not grow with the file and nothing is read twice.
+    """
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.kinds: dict[int, str] = {}
+        self._rows: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115 - it lives as long as the survey
+        weakref.finalize(self, self._rows.close)
+
+    def keep(self, row: Row) -> None:
+        """Note a row that is good as far as can be said now."""
+        self.kinds[row.line] = row.kind
+        pickle.dump(row, self._rows, pickle.HIGHEST_PROTOCOL)
+
+    def rows(self, kinds: set[str]) -> Iterator[Row]:
+        """Yield the good rows of these kinds."""
+        self._rows.seek(0)
+        with contextlib.suppress(EOFError):
+            while True:
+                row: Row = pickle.load(self._rows)  # noqa: S301 - we wrote it ourselves
+                if self.kinds.get(row.line) in kinds:
+                    yield row
 
     @property
     def errors(self) -> list[Problem]:
@@ -78,7 +101,7 @@ class Surveyor:
             self._check_row(row, checker)
         self._survey.problems += problems
         if row is not None and not any(problem.is_error for problem in problems):
-            self._survey.kinds[number] = row.kind
+            self._survey.keep(row)
             self.campaigns.announce(row)
 
     def _check_row(self, row: Row, checker: Checker) -> None:
@@ -112,15 +135,6 @@ class Surveyor:
                 if not self.campaigns.is_known(name):
                     self._survey.problems.append(Problem(line, f"campaigns[{number}]", f"không có phong trào “{name}”"))
                     self._survey.kinds.pop(line, None)
-
-
-def good_rows(path: Path, survey: Survey, kinds: set[str], progress: Progress | None = None) -> Iterator[Row]:
-    """Yield the rows of these kinds that the survey found good, reading the file anew."""
-    for number, line in lines(path, progress):
-        if survey.kinds.get(number) in kinds:
-            row, _problems = parse_row(number, value_of(line))
-            if row is not None:
-                yield row
 
 
 def _stored_kinds(origin: str) -> dict[str, str]:

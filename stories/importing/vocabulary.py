@@ -13,11 +13,11 @@ class Vocabulary:
 
     def __init__(self, words: Mapping[str, str]) -> None:
         self._words = tuple(words)
-        self._found = {fold(word): value for word, value in words.items()}
+        self._found = dict(words) | {fold(word): value for word, value in words.items()}
 
     def find(self, text: str) -> str:
         """Return what `text` stands for, "" if nothing."""
-        return self._found.get(fold(text), "")
+        return self._found.get(text) or self._found.get(fold(text), "")
 
     def __str__(self) -> str:
         return ", ".join(self._words)

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from stories.choices import Kind
 from stories.importing.addresses import Addresses
-from stories.importing.content import Content, Resolver, differs
+from stories.importing.content import RELATIONS, Content, Resolver, differs
 from stories.importing.indexing import add_to_index
 from stories.importing.inserting import New, build_page, insert
 from stories.importing.pictures import Pictures
@@ -24,7 +24,7 @@ from stories.models import Story
 from stories.services import listing
 
 # Few enough that readers and editors never wait a second for the write lock.
-BATCH = 100
+BATCH = 200
 _OVERWRITTEN = "bài đã được sửa trên trang sau lần nhập trước; bản nhập thay thế, bản sửa còn trong lịch sử của bài"
 
 
@@ -91,7 +91,7 @@ class Writer:
         insert(new)
         insert_references(new)
         self.outcome.problems += write_redirects((content.row, page) for page, content in new)
-        listing.refresh(page.pk for page, _content in new)
+        listing.add([page for page, _content in new], _links(new))
         return new
 
     def _write_old(self, row: Row, story: Story, related: Related) -> None:
@@ -109,3 +109,11 @@ class Writer:
         if was_edited(story):
             self.outcome.problems.append(Problem(content.row.line, "", _OVERWRITTEN, is_error=False))
         update(story, content)
+
+
+def _links(new: Sequence[New]) -> dict[str, list[tuple[int, int]]]:
+    """Return what the pages are tied to, as pairs under the name of the relation."""
+    return {
+        name: [(page.pk, target) for page, content in new for target in content.relations.get(name, ())]
+        for name in RELATIONS
+    }

@@ -1,6 +1,6 @@
 """The one writer of the table of what the public may see (`stories.Listing`)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from stories.models import (
     ArticlePage,
     CampaignPage,
     ExemplarPage,
+    Field,
     Listing,
     ListingAuthor,
     ListingCampaign,
@@ -20,6 +21,7 @@ from stories.models import (
     ListingTag,
     Story,
 )
+from stories.services.bulk import insert_objects, insert_rows
 
 BATCH = 200
 _TYPES = (ExemplarPage, ArticlePage, CampaignPage)
@@ -30,6 +32,10 @@ _LINKS: tuple[tuple[type[Any], str, type[models.Model], str], ...] = (
     (ListingAuthor, "author_id", Story.authors.through, "author_id"),
     (ListingDocument, "document_id", Story.documents.through, "officialdocument_id"),
 )
+
+
+_LINK_NAMES = ("fields", "tags", "campaigns", "authors", "documents")
+_FIELD_ORDER = ("position", "sort_key")
 
 
 @dataclass
@@ -64,6 +70,34 @@ def refresh(ids: Iterable[int]) -> None:
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), BATCH):
         _refresh_batch(wanted[start : start + BATCH])
+
+
+@transaction.atomic
+def add(stories: Sequence[Story], links: Mapping[str, Iterable[tuple[int, int]]]) -> None:
+    """List many stories that were just stored, without asking the database for what is known of them.
+
+    `links` holds pairs of story and target under "fields", "tags", "campaigns", "authors" and "documents".
+    """
+    public = set(public_stories(story.pk for story in stories).values_list("pk", flat=True))
+    pairs = {name: [pair for pair in found if pair[0] in public] for name, found in links.items()}
+    main_fields = _main_fields(pairs.get("fields", ()))
+    rows = {story.pk: _row(story, main_fields.get(story.pk)) for story in stories if story.pk in public}
+    insert_objects(Listing, rows.values())
+    for (link_model, column, _through, _target), name in zip(_LINKS, _LINK_NAMES, strict=True):
+        insert_rows(
+            link_model,
+            ("story_id", column, "sort_date", "kind"),
+            ((pk, target, rows[pk].sort_date, rows[pk].kind) for pk, target in pairs.get(name, ())),
+        )
+
+
+def _main_fields(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
+    """Return the field of each story that stands first in the list of fields."""
+    order = {pk: number for number, pk in enumerate(Field.objects.order_by(*_FIELD_ORDER).values_list("pk", flat=True))}
+    first: dict[int, int] = {}
+    for story, field_id in sorted(pairs, key=lambda pair: order[pair[1]]):
+        first.setdefault(story, field_id)
+    return first
 
 
 def refresh_below(page: Page) -> None:
@@ -160,7 +194,7 @@ def _row(story: Story, main_field: int | None) -> Listing:
 def _first_fields(ids: list[int]) -> dict[int, int]:
     links = (
         Story.fields.through.objects.filter(story_id__in=ids)
-        .order_by("field__position", "field__sort_key")
+        .order_by(*(f"field__{name}" for name in _FIELD_ORDER))
         .values_list("story_id", "field_id")
     )
     first: dict[int, int] = {}
