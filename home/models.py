@@ -13,7 +13,7 @@ from core.fields import LeanStreamField
 from core.pages import VietnameseSlugMixin
 from stories.blocks import StoryBody
 from stories.choices import Kind
-from stories.models import ArticlePage, CampaignPage, ExemplarPage, Story
+from stories.models import ArticlePage, CampaignPage, ExemplarPage, IndexPage, Story
 from stories.pages.lists import Crumb
 
 _STORY_TYPES: dict[str, type[Story]] = {
@@ -39,9 +39,14 @@ class HomePage(VietnameseSlugMixin, Page):
         verbose_name = _("trang chủ")
 
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
-        """Find a story by its stored address in one look-up; anything else by the tree."""
-        if len(path_components) == 2 and path_components[0] in _STORY_TYPES:
+        """Find a story or a list by its stored address in one look-up; anything else by the tree."""
+        model = _STORY_TYPES.get(path_components[0]) if path_components else None
+        if model is not None and len(path_components) == 2:
             return RouteResult(_find_story("/".join(path_components)))
+        index = IndexPage.objects.filter(kind=model.kind).first() if model is not None else None
+        if index is not None:
+            index_route: RouteResult = index.route(request, path_components[1:])
+            return index_route
         return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
