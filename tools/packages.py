@@ -20,7 +20,13 @@ class Package(NamedTuple):
     present: Callable[[], bool]
 
 
-CHROMIUM = Package("chromium", lambda: any(map(shutil.which, BROWSERS)))
+def browser() -> str:
+    """Return the browser that the journeys drive: the one that CHROMIUM names, or one of the machine's."""
+    named = os.environ.get("CHROMIUM", "")
+    return named or next(filter(None, map(shutil.which, BROWSERS)), "")
+
+
+CHROMIUM = Package("chromium", lambda: bool(browser()))
 POSTGRESQL = Package("postgresql", lambda: binaries() is not None)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tools.entry import enter
 from tools.failure import Failure
-from tools.packages import CHROMIUM, POSTGRESQL, Package, require
+from tools.packages import CHROMIUM, POSTGRESQL, Package, browser, require
 from tools.paths import clean_environment, var_dir
 from tools.process import run
 from tools.services import throwaway_postgresql
@@ -103,14 +103,20 @@ def _pytest(title: str, folder: Path, *options: str, **extra: str) -> Step:
 def _python(title: str, *arguments: str, settings: str = TEST_SETTINGS, **extra: str) -> Step:
     """Return a step that runs Python on the site, with every tool's cache under var/."""
     cache = var_dir().resolve() / "cache"
-    environment = clean_environment(
-        settings,
-        MYPY_CACHE_DIR=str(cache / "mypy"),
-        RUFF_CACHE_DIR=str(cache / "ruff"),
-        HYPOTHESIS_STORAGE_DIRECTORY=str(cache / "hypothesis"),
-        **extra,
-    )
-    return Step(title, lambda: run([sys.executable, *arguments], environment))
+
+    def action() -> int:
+        environment = clean_environment(
+            settings,
+            # Asked for now: the step before may have installed it.
+            CHROMIUM=browser(),
+            MYPY_CACHE_DIR=str(cache / "mypy"),
+            RUFF_CACHE_DIR=str(cache / "ruff"),
+            HYPOTHESIS_STORAGE_DIRECTORY=str(cache / "hypothesis"),
+            **extra,
+        )
+        return run([sys.executable, *arguments], environment)
+
+    return Step(title, action)
 
 
 if __name__ == "__main__":

@@ -37,3 +37,11 @@ def test_an_installation_that_leaves_it_missing_is_a_failure(commands, monkeypat
     monkeypatch.setattr(packages, "_privilege", list)
     with pytest.raises(Failure, match="Thiếu chromium"):
         require(Package("chromium", lambda: False))
+
+
+def test_the_browser_is_the_one_named_or_one_of_the_machine(monkeypatch):
+    monkeypatch.setattr(packages.shutil, "which", {"google-chrome": "/usr/bin/google-chrome"}.get)
+    monkeypatch.delenv("CHROMIUM", raising=False)
+    assert packages.browser() == "/usr/bin/google-chrome"
+    monkeypatch.setenv("CHROMIUM", "/opt/chromium")
+    assert packages.browser() == "/opt/chromium"
