@@ -26,7 +26,7 @@ from stories.models import (
 )
 from stories.models.document import number_key
 
-CREDIT = "Tranh minh họa, dữ liệu mẫu"
+CREDIT = "dữ liệu mẫu"
 LEVELS = {
     "trung ương": Level.CENTRAL,
     "tỉnh": Level.PROVINCE,

@@ -49,7 +49,7 @@ exemplar_link = [story_panel("target", Kind.EXEMPLAR), unit_panel(), FieldPanel(
 
 _title = TitleFieldPanel("title", placeholder=_("Tiêu đề bài"))
 _lead = FieldPanel("lead", widget=AdminAutoHeightTextInput())
-_cover = FieldPanel("cover", help_text=_("Ảnh ngang, rõ mặt người hoặc rõ việc. Chưa có ảnh thì trang vẽ tranh bìa."))
+_cover = FieldPanel("cover", help_text=_("Ảnh ngang, rõ mặt người hoặc rõ việc. Chưa có thì để trống."))
 opening: list[Panel] = [_title, _lead, _cover]
 place = MultiFieldPanel(
     [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from core import dates
 from core.caching import remember
-from core.text import shorten
+from core.text import clean_line, shorten
 from stories.choices import DocumentKind, Kind, Stage
 from stories.filters import CAMPAIGN
 from stories.models import Listing, OfficialDocument
@@ -81,6 +81,8 @@ def _of_kind(
             "awards": parts.of("award"),
             "links": _links(parts, found),
             "articles": in_order(found, about),
+            "quote": "" if _is_told(story, story.quote_text) else story.quote_text,
+            "tale_needs_heading": bool(story.deed or story.results) and not _begins_with_heading(story),
         }
     if story.kind == Kind.ARTICLE:
         return {"about": in_order(found, parts.keys("about"))}
@@ -94,6 +96,16 @@ def _of_kind(
             "counts": remember(f"stories:campaign-counts:{story.pk}", lambda: counts_by_kind(base.rows())),
         }
     return context
+
+
+def _is_told(story: Any, text: str) -> bool:
+    """Say whether a quote block of the body already says `text`."""
+    quotes = (block["value"]["text"] for block in story.body.raw_data if block["type"] == "quote")
+    return any(clean_line(text) == clean_line(quote) for quote in quotes)
+
+
+def _begins_with_heading(story: Any) -> bool:
+    return not len(story.body) or story.body.raw_data[0]["type"] == "heading"
 
 
 def _links(parts: Parts, found: dict[int, Listing]) -> list[tuple[str, Listing | None, str]]:

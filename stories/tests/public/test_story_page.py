@@ -208,3 +208,18 @@ def test_the_source_is_named_and_linked(client):
     text = text_of(client, story)
     assert '<a href="https://example.vn/a" rel="noopener external">Báo Sơn La</a>, <time' in text
     assert f'href="/b/{story.pk}/"' in text
+
+
+def test_a_quote_is_said_once(client):
+    quote = {"quote_text": "Nước về thì ai cũng có phần.", "quote_speaker": "Bà Ban"}
+    told = bodies.body({"type": "quote", "value": {"text": quote["quote_text"], "speaker": ""}})
+    assert text_of(client, make_exemplar(body=told, **quote)).count(quote["quote_text"]) == 1
+    assert text_of(client, make_exemplar(**quote)).count(quote["quote_text"]) == 1
+
+
+def test_the_tale_after_deed_and_results_has_a_heading(client):
+    tale = bodies.body(bodies.paragraph("<p>Ngày ấy.</p>"))
+    assert "<h2>Câu chuyện</h2>" in text_of(client, make_exemplar(deed="Giữ nước.", body=tale))
+    assert "<h2>Câu chuyện</h2>" not in text_of(client, make_exemplar(body=tale))
+    begun = bodies.body(bodies.heading("Ngày ấy"), bodies.paragraph("<p>Ngày ấy.</p>"))
+    assert "<h2>Câu chuyện</h2>" not in text_of(client, make_exemplar(deed="Giữ nước.", body=begun))
