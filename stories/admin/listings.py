@@ -83,7 +83,7 @@ class ExemplarListing(StoryListing):
     icon = "user"
     menu_label = _("Gương điển hình")
     menu_order = 100
-    add_label = _("Viết gương")
+    add_label = _("Thêm gương")
     filterset_class = filters.ExemplarFilterSet
     columns = [
         columns.TITLE,
@@ -111,7 +111,7 @@ class ArticleListing(StoryListing):
     icon = "doc-full"
     menu_label = _("Tin bài")
     menu_order = 110
-    add_label = _("Viết tin")
+    add_label = _("Thêm tin bài")
     index_view_class = ArticleIndexView
     filterset_class = filters.ArticleFilterSet
     columns = [
