@@ -54,7 +54,10 @@ class Command(BaseCommand):
 
     def _check(self, work: Import, *, skip_bad: bool) -> Survey:
         with _bar(work.path.stat().st_size, "Kiểm tra", unit="B", unit_scale=True) as bar:
-            survey = work.check(bar.update)
+            try:
+                survey = work.check(bar.update)
+            except KeyboardInterrupt:
+                raise CommandError("Đã dừng theo yêu cầu, chưa ghi gì.") from None
         for problem in survey.errors:
             self.stderr.write(str(problem))
         if survey.errors and not skip_bad:
