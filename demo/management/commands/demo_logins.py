@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.core.management.base import BaseCommand
 
 from demo.people import PASSWORD, logins
@@ -19,7 +18,6 @@ class Command(BaseCommand):
         if not found:
             self.stdout.write("Chưa có người dùng mẫu.")
             return
-        self.stdout.write(f"Trang quản trị: {settings.WAGTAILADMIN_BASE_URL}{settings.ADMIN_PATH}")
         self.stdout.write(f"Mật khẩu chung (dữ liệu mẫu): {PASSWORD}")
         for username, role in found:
             self.stdout.write(f"  {username:<14} {role}")
