@@ -53,9 +53,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--scene")
     parser.add_argument("--tint", choices=sorted(PAPERS))
     parser.add_argument("-o", "--out", type=Path, metavar="FILE")
-    parser.add_argument(
-        "--sheet", type=Path, metavar="DIR", help="write every scene to DIR, with an index.html"
-    )
+    parser.add_argument("--sheet", type=Path, metavar="DIR", help="write every scene to DIR, with an index.html")
     return parser
 
 

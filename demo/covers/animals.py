@@ -6,8 +6,7 @@ from demo.covers.press import Press
 
 BUFFALO = "-196,-196 -120,-236 0,-232 110,-244 176,-214 196,-160 160,-98 60,-74 -60,-70 -160,-92 -206,-140"
 HORNS = (
-    "214,-222! 196,-276 120,-312 78,-306! 140,-284 184,-224; "
-    "248,-222! 226,-276 142,-312 104,-306! 164,-284 212,-224"
+    "214,-222! 196,-276 120,-312 78,-306! 140,-284 184,-224; 248,-222! 226,-276 142,-312 104,-306! 164,-284 212,-224"
 )
 HEN = "-104,-120 -40,-116 30,-130 66,-188 96,-206 124,-186 122,-150 112,-84 70,-38 0,-28 -64,-52"
 WING = "40,-108 0,-124 -60,-112 -104,-90! -70,-74 -84,-62! -40,-58 -46,-48! 20,-56"
@@ -18,9 +17,7 @@ TAIL = (
 FEATHERS = ((60, -140), (74, -135), (88, -130), (44, -84), (62, -81), (80, -78))
 
 
-def buffalo(
-    press: Press, x: float, y: float, s: float = 1.0, flip: bool = False, colour: Pigment = INDIGO
-) -> None:
+def buffalo(press: Press, x: float, y: float, s: float = 1.0, flip: bool = False, colour: Pigment = INDIGO) -> None:
     """A water buffalo, head low, horns swept back."""
     at = Place(x, y, s, flip)
     for left in (-128, 96):
@@ -69,9 +66,7 @@ def hen(
     press.pen([at(mark) for mark in breast], 2.8)
 
 
-def chick(
-    press: Press, x: float, y: float, s: float = 1.0, flip: bool = False, colour: Pigment = SOPHORA
-) -> None:
+def chick(press: Press, x: float, y: float, s: float = 1.0, flip: bool = False, colour: Pigment = SOPHORA) -> None:
     """A chick."""
     at = Place(x, y, s, flip)
     press.pen(at.each("-4,-14 -6,0; 8,-14 8,0"), 4)

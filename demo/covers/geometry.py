@@ -55,9 +55,7 @@ def corner(point: Point) -> Point:
 class Place:
     """Carries a local drawing to its spot on the sheet: scale, flip, turn, move."""
 
-    def __init__(
-        self, x: float = 0, y: float = 0, s: float = 1.0, flip: bool = False, turn: float = 0.0
-    ) -> None:
+    def __init__(self, x: float = 0, y: float = 0, s: float = 1.0, flip: bool = False, turn: float = 0.0) -> None:
         self.x, self.y, self.s = x, y, s
         self._side = -1 if flip else 1
         self._cos, self._sin = math.cos(turn), math.sin(turn)
@@ -107,9 +105,7 @@ def halve(points: Outline, closed: bool, limit: float) -> list[Point]:
             if is_corner(p1) and is_corner(p2):
                 out.append((lerp(p1[0], p2[0], t), lerp(p1[1], p2[1], t)))
             else:
-                out.append(
-                    (_on_curve(p0[0], p1[0], p2[0], p3[0], t), _on_curve(p0[1], p1[1], p2[1], p3[1], t))
-                )
+                out.append((_on_curve(p0[0], p1[0], p2[0], p3[0], t), _on_curve(p0[1], p1[1], p2[1], p3[1], t)))
     if not closed:
         out.append(points[-1])
     return out

@@ -29,9 +29,7 @@ def _moved(point: Point, dx: float, dy: float, mirrored: bool) -> Point:
     return x + dx, point[1] + dy, 1 if is_corner(point) else 0
 
 
-def _segment(
-    four: tuple[Point, Point, Point, Point], x: int, y: int
-) -> tuple[str, list[int], tuple[int, int]]:
+def _segment(four: tuple[Point, Point, Point, Point], x: int, y: int) -> tuple[str, list[int], tuple[int, int]]:
     p0, p1, p2, p3 = four
     end = (round(p2[0]), round(p2[1]))
     if is_corner(p1) and is_corner(p2):
@@ -46,10 +44,7 @@ def knife_line(
     random: Random, points: Outline, width: float, closed: bool, taper: bool, wobble: float
 ) -> tuple[list[Point], list[Point]]:
     """The left and right edges of a line as a knife leaves it."""
-    shaken = [
-        (p[0] + random.uniform(-wobble, wobble), p[1] + random.uniform(-wobble, wobble), *p[2:])
-        for p in points
-    ]
+    shaken = [(p[0] + random.uniform(-wobble, wobble), p[1] + random.uniform(-wobble, wobble), *p[2:]) for p in points]
     centre = halve(shaken, closed, LONGEST_STROKE)
     phase = random.uniform(0, 6.28)
     left: list[Point] = []

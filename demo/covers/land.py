@@ -16,9 +16,7 @@ def level(y: float) -> list[Point]:
     return [(LEFT, y), (RIGHT, y)]
 
 
-def karst(
-    press: Press, base: float, humps: Sequence[tuple[float, float, float]], colour: Pigment = MIST
-) -> None:
+def karst(press: Press, base: float, humps: Sequence[tuple[float, float, float]], colour: Pigment = MIST) -> None:
     """A row of limestone hills, each ``(x, width, height)``, shaded on one side."""
     for x, width, height in humps:
         hill = _hump(press, x, width, base, height)
@@ -40,15 +38,11 @@ def _hump(press: Press, x: float, width: float, base: float, height: float) -> l
     ]
 
 
-def hills(
-    press: Press, ys: Sequence[float], colour: Pigment, width: float = 6, line: Pigment = LINE
-) -> list[Point]:
+def hills(press: Press, ys: Sequence[float], colour: Pigment, width: float = 6, line: Pigment = LINE) -> list[Point]:
     """One rolling band; ``ys`` are heights of its edge at even steps. Returns the edge."""
     last = len(ys) - 1
     edge: list[Point] = [(LEFT + (RIGHT - LEFT) * i / last, y) for i, y in enumerate(ys)]
-    press.fill(
-        [corner(edge[0]), *edge[1:-1], corner(edge[-1]), (RIGHT, BOTTOM, 1), (LEFT, BOTTOM, 1)], colour
-    )
+    press.fill([corner(edge[0]), *edge[1:-1], corner(edge[-1]), (RIGHT, BOTTOM, 1), (LEFT, BOTTOM, 1)], colour)
     if width:
         press.cut(edge, width, False, line, taper=False)
     return edge

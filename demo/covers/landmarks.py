@@ -12,9 +12,7 @@ def communal_house(press: Press, x: float, y: float, s: float = 1.0, roof: Pigme
     press.shape(at("-236,0! -236,-110! 236,-110! 236,0!"), CHARCOAL, 0)
     for i in range(7):
         left = -234 + i * 78
-        press.shape(
-            at([(left - 11, 0, 1), (left - 9, -118, 1), (left + 9, -118, 1), (left + 11, 0, 1)]), SALMON, 4
-        )
+        press.shape(at([(left - 11, 0, 1), (left - 9, -118, 1), (left + 9, -118, 1), (left + 11, 0, 1)]), SALMON, 4)
     for i in (1, 2, 3, 4):
         left = -234 + i * 78
         press.pen([at([(left + 24 + k * 15, -8), (left + 24 + k * 15, -96)]) for k in range(3)], 3, SOPHORA)
@@ -24,10 +22,7 @@ def communal_house(press: Press, x: float, y: float, s: float = 1.0, roof: Pigme
     )
     press.shape(roof_outline, roof, 7)
     press.pen(
-        [
-            at([(-228 + i * 24, -296 - (3 if abs(i - 9.5) < 6 else 0)), (-330 + i * 34.7, -118)])
-            for i in range(20)
-        ],
+        [at([(-228 + i * 24, -296 - (3 if abs(i - 9.5) < 6 else 0)), (-330 + i * 34.7, -118)]) for i in range(20)],
         2.8,
     )
     press.pen(at.each("-392,-150 -330,-138 -230,-126 0,-120 230,-126 330,-138 392,-150"), 3.4)
@@ -37,9 +32,7 @@ def communal_house(press: Press, x: float, y: float, s: float = 1.0, roof: Pigme
         press.cut(at([(m * 262, -330), (m * 276, -352), (m * 264, -364), (m * 252, -352)]), 6)
 
 
-def gate(
-    press: Press, x: float, y: float, s: float = 1.0, wall: Pigment = SOPHORA, roof: Pigment = VERMILION
-) -> None:
+def gate(press: Press, x: float, y: float, s: float = 1.0, wall: Pigment = SOPHORA, roof: Pigment = VERMILION) -> None:
     """A village gate."""
     at = Place(x, y, s)
     press.shape(at("-150,0! -150,-210! 150,-210! 150,0!"), wall, 6)

@@ -43,9 +43,7 @@ def person(
 class _Body:
     """The figure below the neck."""
 
-    def __init__(
-        self, press: Press, at: Place, pose: Pose, width: float, shirt: Pigment, legs: Pigment
-    ) -> None:
+    def __init__(self, press: Press, at: Place, pose: Pose, width: float, shirt: Pigment, legs: Pigment) -> None:
         self.press, self.at, self.pose, self.width = press, at, pose, width
         self.shirt, self.legs = shirt, legs
         self.joints = POSES[pose]

@@ -34,9 +34,7 @@ def small_lotus(press: Press, x: float, y: float, s: float = 0.5, colour: Pigmen
         press.shape(outline, colour, 3)
 
 
-def lotus_leaf(
-    press: Press, x: float, y: float, rx: float = 110, ry: float = 40, colour: Pigment = LEAF
-) -> None:
+def lotus_leaf(press: Press, x: float, y: float, rx: float = 110, ry: float = 40, colour: Pigment = LEAF) -> None:
     """A floating lotus leaf."""
     leaf = ring(x, y, rx, ry, 12, press.random, 3)
     leaf[9] = (x + 4, y - ry * 0.72)

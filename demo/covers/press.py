@@ -86,9 +86,7 @@ class Press:
         else:
             self.put(self.data(left + right[::-1], True), colour)
 
-    def pen(
-        self, lines: Sequence[Outline], width: float = 4.0, colour: Pigment = LINE, closed: bool = False
-    ) -> None:
+    def pen(self, lines: Sequence[Outline], width: float = 4.0, colour: Pigment = LINE, closed: bool = False) -> None:
         """Thin even strokes for detail, all in one path."""
         if lines:
             data = "".join(self.data(line, closed) for line in lines if len(line) > 1)

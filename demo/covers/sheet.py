@@ -35,9 +35,7 @@ def wear(press: Press) -> None:
         if not (0 < x < WIDTH and 0 < y < HEIGHT):
             continue
         length, thick = int(4 + random.random() ** 2.4 * 44), random.randint(1, 3)
-        slivers.append(
-            f"M{x} {y}l{length} {random.randint(-1, 1)} {-length // 2} {thick}z".replace(" -", "-")
-        )
+        slivers.append(f"M{x} {y}l{length} {random.randint(-1, 1)} {-length // 2} {thick}z".replace(" -", "-"))
     press.put("".join(slivers), SHELL, faint=True)
 
 
@@ -70,9 +68,7 @@ def svg(press: Press) -> str:
     )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {SIZE}><style>{style}</style>'
-        f'<path class="r" d="M0 0h{WIDTH}v{HEIGHT}H0z"/>'
-        + "".join(_path(mark) for mark in press.marks)
-        + "</svg>\n"
+        f'<path class="r" d="M0 0h{WIDTH}v{HEIGHT}H0z"/>' + "".join(_path(mark) for mark in press.marks) + "</svg>\n"
     )
 
 

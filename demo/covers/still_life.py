@@ -92,9 +92,7 @@ def slate(press: Press, at: Place) -> None:
     """A slate in a wooden frame, with a child's drawing in chalk."""
     press.shape(at(box(-240, -180, 240, 180)), EARTH, 7)
     press.shape(at(box(-208, -148, 208, 148)), CHARCOAL, 6)
-    house = (
-        "-150,100 -150,10 -30,10 -30,100 -150,100; -170,14 -90,-60 -10,14; -106,100 -106,50 -74,50 -74,100"
-    )
+    house = "-150,100 -150,10 -30,10 -30,100 -150,100; -170,14 -90,-60 -10,14; -106,100 -106,50 -74,50 -74,100"
     press.pen(at.each(house), 6, WHITE)
     press.pen(at.each("-190,104 190,104; 60,104 60,40; 60,70 30,50; 60,60 92,36"), 6, WHITE)
     press.pen([at(ring(110, -76, 34, 34, 10))], 6, WHITE, True)

@@ -54,9 +54,7 @@ def lantern(press: Press, x: float, y: float, s: float = 1.0, colour: Pigment = 
 def pot(press: Press, x: float, y: float, s: float = 1.0, colour: Pigment = EARTH) -> None:
     """A glazed jar."""
     at = Place(x, y, s)
-    press.shape(
-        at("-70,-150! -60,-128 -96,-84 -84,-24 -44,0! 44,0! 84,-24 96,-84 60,-128 70,-150!"), colour, 6
-    )
+    press.shape(at("-70,-150! -60,-128 -96,-84 -84,-24 -44,0! 44,0! 84,-24 96,-84 60,-128 70,-150!"), colour, 6)
     press.shape(at(ring(0, -150, 72, 15, 10)), CHARCOAL, 5)
     press.pen(at.each("-92,-92 0,-78 92,-92; -93,-76 0,-62 93,-76"), 3.4)
     press.pen([at([(-70 + i * 28, -74), (-56 + i * 28, -50), (-42 + i * 28, -72)]) for i in range(5)], 3)

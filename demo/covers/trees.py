@@ -13,15 +13,12 @@ FRONDS = ((-2.9, 120), (-0.2, 120), (-2.45, 138), (-0.7, 138), (-1.95, 126), (-1
 FROND_STEPS = 4
 FROND_DROOP = 0.42
 TRUNK = (
-    "-34,0! -20,-60 -24,-130 -60,-190! -40,-200 -6,-150 0,-210! 16,-205 18,-150 50,-196! "
-    "66,-186 30,-120 24,-50 40,0!"
+    "-34,0! -20,-60 -24,-130 -60,-190! -40,-200 -6,-150 0,-210! 16,-205 18,-150 50,-196! 66,-186 30,-120 24,-50 40,0!"
 )
 LEAF_CUTS = 26
 
 
-def bamboo(
-    press: Press, x: float, width: float = 18, lean: float = 20, leaves: int = 7, side: int = 1
-) -> None:
+def bamboo(press: Press, x: float, width: float = 18, lean: float = 20, leaves: int = 7, side: int = 1) -> None:
     """A bamboo stem from edge to edge of the sheet."""
 
     def on_stem(t: float) -> tuple[float, float]:

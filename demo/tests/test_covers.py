@@ -59,9 +59,7 @@ def test_seeds_give_different_drawings(drawings):
 def test_the_interpreter_hash_seed_does_not_reach_the_drawing():
     command = [sys.executable, "-m", "demo.covers", "y-te", "7", "--scene", "giot-mau"]
     prints = [
-        subprocess.run(
-            command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True
-        ).stdout
+        subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": seed}, capture_output=True, check=True).stdout
         for seed in ("1", "2")
     ]
     assert prints[0] == prints[1] == draw("y-te", 7, scene="giot-mau").encode()

@@ -145,9 +145,7 @@ def _ring_field(press: Press, valley: _Valley, i: int, radius: float, first: int
         inner = valley.contour(radius - 20, i)
         seedlings = [p for p in along([*inner, inner[0]], 24) if 0 < p[0] < WIDTH and 0 < p[1] < HEIGHT]
         reach = 7 / (radius + 1)
-        press.pen(
-            [[(x, y), (x + reach * (x - valley.x), y + reach * (y - valley.y))] for x, y in seedlings], 3.6
-        )
+        press.pen([[(x, y), (x + reach * (x - valley.x), y + reach * (y - valley.y))] for x, y in seedlings], 3.6)
     elif i % 3 == 0:
         inner = valley.contour(radius - 32, i)
         press.pen([inner[start : start + 4] for start in range(0, 16, 5)], 3, SHELL)
