@@ -15,8 +15,8 @@ def addresses() -> dict[str, str]:
     """Return the pages to measure, by name."""
     from stories.models import ExemplarPage, Listing
 
-    newest = Listing.objects.order_by("-sort_date").values_list("route", flat=True)[0]
-    oldest = Listing.objects.order_by("sort_date").values_list("route", flat=True)[0]
+    newest = Listing.objects.order_by("-sort_date").values_list("address", flat=True)[0]
+    oldest = Listing.objects.order_by("sort_date").values_list("address", flat=True)[0]
     return {
         "trang chủ": "/",
         "danh sách, trang đầu": "/guong/",

@@ -56,10 +56,10 @@ class HomePage(VietnameseSlugMixin, Page):
         return super().get_context(request, *args, **kwargs) | front_context()
 
 
-def _find_story(route: str) -> Story:
-    model = _STORY_TYPES[route.split("/")[0]]
+def _find_story(address: str) -> Story:
+    model = _STORY_TYPES[address.split("/")[0]]
     story = (
-        model.objects.filter(route=route)
+        model.objects.filter(address=address)
         .select_related("cover", "place", "place_now", "province_now", "unit", *_MORE_ROWS.get(model.kind, ()))
         .first()
     )

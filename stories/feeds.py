@@ -58,7 +58,7 @@ def of_author(request: HttpRequest, slug: str) -> HttpResponse:
 
 def of_campaign(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the newest stories of a campaign."""
-    campaign = get_object_or_404(Listing, route=CampaignPage.route_of(slug), kind=Kind.CAMPAIGN)
+    campaign = get_object_or_404(Listing, address=CampaignPage.address_of(slug), kind=Kind.CAMPAIGN)
     base = Conditions(links={"campaign": campaign.pk})
     return _feed(request, campaign.title, campaign.get_absolute_url(), base=base, fixed=(CAMPAIGN,))
 

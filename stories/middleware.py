@@ -22,8 +22,8 @@ class PublicRedirectMiddleware(RedirectMiddleware):
 
 
 def _may_be_read(location: str) -> bool:
-    route = urlsplit(location).path.strip("/")
-    prefix, _slash, slug = route.partition("/")
+    address = urlsplit(location).path.strip("/")
+    prefix, _slash, slug = address.partition("/")
     if prefix not in _PREFIXES or not slug:
         return True
-    return Listing.objects.filter(route=route).exists()
+    return Listing.objects.filter(address=address).exists()

@@ -33,10 +33,10 @@ def sitemap_page(request: HttpRequest, number: int) -> HttpResponse:
     if number > 10_000:
         raise Http404
     start = (number - 1) * PAGE_SIZE
-    rows = list(Listing.objects.order_by("pk").values_list("route", "changed_at")[start : start + PAGE_SIZE])
+    rows = list(Listing.objects.order_by("pk").values_list("address", "changed_at")[start : start + PAGE_SIZE])
     if not rows:
         raise Http404
-    return _answer("urlset", "url", ((f"{root}/{route}/", changed) for route, changed in rows))
+    return _answer("urlset", "url", ((f"{root}/{address}/", changed) for address, changed in rows))
 
 
 def _list_paths() -> Iterator[str]:

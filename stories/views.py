@@ -149,9 +149,9 @@ def document_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def short_address(request: HttpRequest, pk: int) -> HttpResponse:
     """Lead from the permanent short address to the present one of a public story."""
-    route = Listing.objects.filter(pk=pk).values_list("route", flat=True).first() if pk < 2**63 else None
-    if route:
-        return HttpResponseRedirect(f"/{route}/")
+    address = Listing.objects.filter(pk=pk).values_list("address", flat=True).first() if pk < 2**63 else None
+    if address:
+        return HttpResponseRedirect(f"/{address}/")
     if pk < 2**63 and Story.objects.filter(pk=pk, live=False, first_published_at__isnull=False).exists():
         return gone(request)
     raise Http404

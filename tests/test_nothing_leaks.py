@@ -53,7 +53,7 @@ def test_the_canary_occurs_nowhere(client, newsroom):
 
 def test_hidden_stories_answer_without_their_title(client, newsroom):
     for state, story in newsroom.items():
-        for address in (f"/{story.route}/", f"/b/{story.pk}/"):
+        for address in (f"/{story.address}/", f"/b/{story.pk}/"):
             response = client.get(address)
             assert response.status_code in (302, 404, 410), (state, address)
             assert CANARY not in response.content.decode(), (state, address)

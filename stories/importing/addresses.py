@@ -16,18 +16,18 @@ class Addresses:
     def assign(self, pages: Sequence[tuple[Story, str]]) -> None:
         """Give every page its wanted slug, with a number behind it where that is taken."""
         if not self._is_read:
-            self._taken.update(Story.objects.values_list("route", flat=True))
+            self._taken.update(Story.objects.values_list("address", flat=True))
             self._is_read = True
         # Editors may have taken addresses since; one query asks for all.
-        wanted = [page.route_of(slug) for page, slug in pages]
-        self._taken.update(Story.objects.filter(route__in=wanted).values_list("route", flat=True))
+        wanted = [page.address_of(slug) for page, slug in pages]
+        self._taken.update(Story.objects.filter(address__in=wanted).values_list("address", flat=True))
         for page, slug in pages:
             page.slug = self._free(page, slug)
-            page.route = page.route_of(page.slug)
-            self._taken.add(page.route)
+            page.address = page.address_of(page.slug)
+            self._taken.add(page.address)
 
     def _free(self, page: Story, slug: str) -> str:
-        base = page.route_of(slug)
+        base = page.address_of(slug)
         if base not in self._taken:
             return slug
         number = self._numbers.get(base, 1) + 1

@@ -26,7 +26,7 @@ class Migration(migrations.Migration):
             name='Story',
             fields=[
                 ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to=settings.WAGTAIL_PAGE_MODEL)),
-                ('route', models.CharField(editable=False, max_length=300, unique=True)),
+                ('address', models.CharField(editable=False, max_length=300, unique=True)),
                 ('lead', models.CharField(blank=True, help_text='Một, hai câu mở đầu; dùng trên thẻ và khi chia sẻ.', max_length=300, verbose_name='sapo')),
                 ('body', core.fields.LeanStreamField(blank=True, verbose_name='nội dung')),
                 ('place_as_written', models.CharField(blank=True, help_text='Giữ nguyên cách ghi lúc viết bài, kể cả tên cũ.', max_length=300, verbose_name='nơi chốn như đã viết')),
@@ -370,7 +370,7 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('exemplar', 'Gương điển hình'), ('article', 'Tin bài'), ('campaign', 'Phong trào thi đua')], max_length=12)),
                 ('title', models.CharField(max_length=255)),
                 ('lead', models.CharField(blank=True, max_length=300)),
-                ('route', models.CharField(max_length=300)),
+                ('address', models.CharField(max_length=300)),
                 ('sort_date', models.DateTimeField()),
                 ('date_known', models.BooleanField(default=True)),
                 ('has_time', models.BooleanField(default=False)),

@@ -12,7 +12,7 @@ class Listing(models.Model):
     kind = models.CharField(max_length=12, choices=Kind.choices)
     title = models.CharField(max_length=255)
     lead = models.CharField(max_length=300, blank=True)
-    route = models.CharField(max_length=300)
+    address = models.CharField(max_length=300)
     cover = models.ForeignKey("media.Image", null=True, on_delete=models.SET_NULL, related_name="+")
     sort_date = models.DateTimeField()
     date_known = models.BooleanField(default=True)
@@ -63,7 +63,7 @@ class Listing(models.Model):
 
     def get_absolute_url(self) -> str:
         """Return the address of the story."""
-        return f"/{self.route}/"
+        return f"/{self.address}/"
 
 
 class ListingLink(models.Model):

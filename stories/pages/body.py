@@ -131,13 +131,13 @@ def _tag(address: str) -> str:
 def _page_addresses(ids: set[int]) -> dict[str, str]:
     """Return the addresses of the live pages by id as text, of stories only of those that everybody may read."""
     rows = Page.objects.filter(pk__in=ids, live=True).values_list(
-        "pk", "url_path", "story__route", "story__listing__pk"
+        "pk", "url_path", "story__address", "story__listing__pk"
     )
     found: dict[str, str] = {}
-    for pk, url_path, route, listed in rows:
-        if route is None:
+    for pk, url_path, address, listed in rows:
+        if address is None:
             # The first part of a tree path is the home page, which stands at "/".
             found[str(pk)] = "/" + url_path.split("/", 2)[2]
         elif listed is not None:
-            found[str(pk)] = f"/{route}/"
+            found[str(pk)] = f"/{address}/"
     return found

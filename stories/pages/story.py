@@ -37,7 +37,7 @@ def story_context(story: Any, request: HttpRequest) -> dict[str, Any]:
         "title": story.seo_title or story.title,
         "description": story.search_description or story.lead or shorten(story.title, 200),
         "og_type": "article",
-        "canonical_path": "" if preview else f"/{story.route}/",
+        "canonical_path": "" if preview else f"/{story.address}/",
         "section": story.route_prefix,
         "crumbs": _crumbs(story, fields),
         "is_long": len(story.title) > LONG_TITLE,
@@ -90,7 +90,7 @@ def _of_kind(
     if story.pk:
         base = Conditions(links={"campaign": story.pk})
         fixed = (CAMPAIGN,)
-        listing = story_list(request, f"/{story.route}/", base=base, fixed=fixed)
+        listing = story_list(request, f"/{story.address}/", base=base, fixed=fixed)
         context |= {
             "campaign_list": listing,
             "counts": remember(f"stories:campaign-counts:{story.pk}", lambda: counts_by_kind(base.rows())),

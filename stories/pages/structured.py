@@ -19,7 +19,7 @@ def news_article(story: Any, request: HttpRequest, context: dict[str, Any]) -> d
     found = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
-        "mainEntityOfPage": f"{root}/{story.route}/",
+        "mainEntityOfPage": f"{root}/{story.address}/",
         "headline": story.title,
         "description": story.lead,
         "inLanguage": "vi",

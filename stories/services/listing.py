@@ -163,7 +163,7 @@ def _row(story: Story, main_field: int | None) -> Listing:
         kind=story.kind,
         title=story.title,
         lead=story.lead or shorten(story.search_description, 300),
-        route=story.route,
+        address=story.address,
         cover_id=story.cover_id,
         sort_date=story.sort_moment,
         date_known=story.shown_date is not None,

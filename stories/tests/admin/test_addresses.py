@@ -64,7 +64,7 @@ def test_another_story_may_take_a_left_address(client, rename):
     first = rename(make_exemplar(slug="mot"), "hai")
     make_exemplar(slug="mot", title="Bài khác")
     assert leads_to(client, "/guong/mot/") == "/guong/mot/"
-    assert leads_to(client, "/guong/hai/") == f"/{first.route}/"
+    assert leads_to(client, "/guong/hai/") == f"/{first.address}/"
     assert not Redirect.objects.exists()
 
 

@@ -171,4 +171,4 @@ def test_a_copy_gets_an_address_of_its_own(admin):
     address = reverse("wagtailadmin_pages:copy", args=[story.pk])
     values = {"new_title": "Bà Ban giữ mương", "new_slug": "ban-sao", "new_parent_page": story.get_parent().pk}
     assert admin.post(address, values).status_code == 302
-    assert set(ExemplarPage.objects.values_list("route", flat=True)) == {"guong/ba-ban-giu-muong", "guong/ban-sao"}
+    assert set(ExemplarPage.objects.values_list("address", flat=True)) == {"guong/ba-ban-giu-muong", "guong/ban-sao"}

@@ -60,7 +60,7 @@ def test_the_story_stands_on_an_open_shelf_and_belongs_to_its_writer(writer):
     assert response.url == f"/quan-tri/pages/{story.pk}/edit/"
     assert isinstance(story.get_parent().specific, Shelf)
     assert story.owner.username == "ctv"
-    assert story.route == "guong/ba-ban-giu-muong"
+    assert story.address == "guong/ba-ban-giu-muong"
     assert not story.live
 
 

@@ -54,6 +54,13 @@ def test_a_story_goes_from_writer_to_editor_to_approver_to_readers(writer, edito
     assert Listing.objects.get().title == "Bà Ban giữ mương"
 
 
+def test_sending_a_story_is_called_so(writer, editor):
+    assert "Gửi duyệt" in writer.get(add_url()).content.decode()
+    story = submit(writer)
+    act(editor, story, "reject", "Thiếu năm.")
+    assert "Gửi duyệt lại" in writer.get(edit_url(story)).content.decode()
+
+
 def test_an_editor_who_submits_needs_no_second_editor(editor):
     story = submit(editor)
     assert waits_at(story) == "Duyệt đăng"

@@ -57,7 +57,7 @@ def story(run):
 
 
 def test_every_key_lands_where_it_belongs(story):
-    assert (story.title, story.lead, story.route) == (FULL["title"], FULL["lead"], "guong/ba-ban-giu-muong")
+    assert (story.title, story.lead, story.address) == (FULL["title"], FULL["lead"], "guong/ba-ban-giu-muong")
     assert (story.published_date, story.published_time) == (datetime.date(2023, 2, 14), datetime.time(9, 2))
     assert {field.name for field in story.fields.all()} == {"Nông nghiệp", "Văn hóa"}
     assert (story.subject_type, story.grade, story.year) == (SubjectType.PERSON, Grade.EXEMPLAR, 2023)

@@ -30,7 +30,7 @@ ADDRESSES = (
 
 def test_a_short_address_leads_to_the_present_one(client):
     story = make_exemplar()
-    assert client.get(f"/b/{story.pk}/")["Location"] == f"/{story.route}/"
+    assert client.get(f"/b/{story.pk}/")["Location"] == f"/{story.address}/"
 
 
 @pytest.mark.parametrize("pk", ["0", "999999", "9" * 30, "-1", "x"])
@@ -41,22 +41,22 @@ def test_a_short_address_of_nothing_is_not_found(client, pk):
 def test_what_was_public_once_is_gone_and_a_draft_never_was(client):
     gone, draft = make_exemplar(title="Bí mật một"), make_exemplar(title="Bí mật hai", publish=False)
     gone.unpublish()
-    for address in (f"/{gone.route}/", f"/b/{gone.pk}/"):
+    for address in (f"/{gone.address}/", f"/b/{gone.pk}/"):
         response = client.get(address)
         assert response.status_code == 410
         assert "đã được gỡ" in response.content.decode()
         assert "Bí mật" not in response.content.decode()
-    for address in (f"/{draft.route}/", f"/b/{draft.pk}/"):
+    for address in (f"/{draft.address}/", f"/b/{draft.pk}/"):
         assert client.get(address).status_code == 404
 
 
 def test_an_editor_may_lead_from_what_is_gone_to_another_page(client):
     gone, other = make_article(), make_article()
     gone.unpublish()
-    Redirect.objects.create(old_path=f"/{gone.route}", redirect_page=other, is_permanent=False)
-    response = client.get(f"/{gone.route}/")
+    Redirect.objects.create(old_path=f"/{gone.address}", redirect_page=other, is_permanent=False)
+    response = client.get(f"/{gone.address}/")
     assert response.status_code == 302
-    assert response["Location"].endswith(f"/{other.route}/")
+    assert response["Location"].endswith(f"/{other.address}/")
 
 
 def test_a_restricted_story_has_no_short_address(client):
@@ -80,8 +80,8 @@ def test_public_addresses_are_read_and_nothing_else(address):
 def test_a_story_is_read_and_nothing_else():
     client = Client(enforce_csrf_checks=True)
     story = make_exemplar()
-    assert client.head(f"/{story.route}/").status_code == 200
-    assert client.post(f"/{story.route}/").status_code == 405
+    assert client.head(f"/{story.address}/").status_code == 200
+    assert client.post(f"/{story.address}/").status_code == 405
 
 
 @pytest.mark.parametrize("address", [address for address in ADDRESSES if address.endswith("/") and address != "/"])
@@ -100,7 +100,7 @@ def test_every_list_has_a_feed_of_the_same_stories(client):
     story.campaigns = [campaign]
     story.save_revision().publish()
     addresses = [f"{thing.get_absolute_url()}rss/" for thing in (field, author, document)]
-    addresses.append(f"/{campaign.route}/rss/")
+    addresses.append(f"/{campaign.address}/rss/")
     for address in (*addresses, "/the/nuoc/rss/", "/dia-phuong/tinh-son-la/rss/", "/guong/rss/"):
         response = client.get(address)
         text = response.content.decode()
@@ -112,7 +112,7 @@ def test_every_list_has_a_feed_of_the_same_stories(client):
 
 def test_every_feed_that_a_page_names_answers(client):
     campaign = make_campaign()
-    for address in ("/", "/guong/", f"/{campaign.route}/", "/dia-phuong/tinh-son-la/"):
+    for address in ("/", "/guong/", f"/{campaign.address}/", "/dia-phuong/tinh-son-la/"):
         text = client.get(address).content.decode()
         for feed in re.findall(r'href="([^"]*/rss/[^"]*)"', text):
             assert client.get(feed).status_code == 200, feed
@@ -135,7 +135,7 @@ def test_the_map_names_lists_and_stories(client):
     assert "http://testserver/dia-phuong/tinh-son-la/" in lists
     stories = client.get("/sitemap-1.xml").content.decode()
     changed = Listing.objects.get(pk=story.pk).changed_at.isoformat(timespec="seconds")
-    assert f"<loc>http://testserver/{story.route}/</loc><lastmod>{changed}</lastmod>" in stories
+    assert f"<loc>http://testserver/{story.address}/</loc><lastmod>{changed}</lastmod>" in stories
     assert client.get("/sitemap-2.xml").status_code == 404
     assert client.get(f"/sitemap-{'9' * 30}.xml").status_code == 404
 

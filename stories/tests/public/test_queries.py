@@ -57,9 +57,9 @@ def test_a_story_costs_the_same_for_6_and_for_60_blocks(client, ties, make):
     linked, file, document = make_article(), DocumentFactory(), make_document()
     short = make(body=bodies.body(*one_of_each(1, linked, file, document)), **ties)
     long = make(body=bodies.body(*one_of_each(10, linked, file, document)), **ties)
-    cost = queries(client, f"/{short.route}/")
+    cost = queries(client, f"/{short.address}/")
     assert cost <= STORY_LIMIT
-    assert queries(client, f"/{long.route}/") == cost
+    assert queries(client, f"/{long.address}/") == cost
 
 
 def test_a_campaign_costs_the_same_for_2_and_for_25_stories(client, ties):
@@ -68,9 +68,9 @@ def test_a_campaign_costs_the_same_for_2_and_for_25_stories(client, ties):
     few.save_revision().publish()
     for number in range(25):
         make_article(campaigns=[many] if number > 2 else [many, few], cover=ties["cover"])
-    cost = queries(client, f"/{few.route}/")
+    cost = queries(client, f"/{few.address}/")
     assert cost <= STORY_LIMIT
-    assert queries(client, f"/{many.route}/") <= cost
+    assert queries(client, f"/{many.address}/") <= cost
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db
 
 def text_of(client, story) -> str:
     """Return the page of a story."""
-    response = client.get(f"/{story.route}/")
+    response = client.get(f"/{story.address}/")
     assert response.status_code == 200
     return response.content.decode()
 
@@ -79,8 +79,8 @@ def test_links_lead_to_public_pages_only(client):
     restrict(hidden)
     links = "".join(f'<a linktype="page" id="{story.pk}">xem</a>' for story in (public, hidden))
     text = text_of(client, make_article(body=bodies.body(bodies.paragraph(f"<p>{links}</p>"))))
-    assert f'<a href="/{public.route}/">xem</a><a>xem</a>' in text
-    assert hidden.route not in text
+    assert f'<a href="/{public.address}/">xem</a><a>xem</a>' in text
+    assert hidden.address not in text
 
 
 def test_a_link_that_names_no_page_breaks_nothing(client):
@@ -148,7 +148,7 @@ def test_ties_are_shown_on_both_sides(client):
 def test_articles_and_their_exemplar_lead_to_each_other(client):
     exemplar = make_exemplar(title="Bà Ban giữ mương")
     article = make_article(title="Gặp bà Ban", about=[exemplar], section=Section.objects.create(name="Đời sống"))
-    assert f'href="/{article.route}/"' in text_of(client, exemplar).split("Bài viết về gương này")[1]
+    assert f'href="/{article.address}/"' in text_of(client, exemplar).split("Bài viết về gương này")[1]
     text = text_of(client, article)
     assert "Viết về gương" in text
     assert 'href="/tin-tuc/?chuyen-muc=doi-song"' in text
