@@ -10,5 +10,5 @@ from accounts.models import User
 @hooks.register("before_edit_user")
 def guard_superusers(request: HttpRequest, user: User) -> HttpResponse | None:
     """Keep the accounts that may do everything from those that may not: a new password would be a way in."""
-    may_edit = not user.is_superuser or request.user.is_superuser  # type: ignore[union-attr]
+    may_edit = not user.is_superuser or request.user.is_superuser
     return None if may_edit else permission_denied(request)

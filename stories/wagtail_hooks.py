@@ -1,11 +1,16 @@
 """What the room adds to the admin."""
 
+from typing import Any
+
+from django.http import HttpRequest
 from django.urls import URLPattern, path
 from wagtail import hooks
+from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.snippets.models import register_snippet
 
 from stories.admin import searches
+from stories.admin.actions import rename_submit
 from stories.admin.documents import DocumentViewSet
 from stories.admin.listings import LISTINGS
 from stories.admin.pages import ShelfPages, StoryPages
@@ -35,3 +40,9 @@ def register_searches() -> list[URLPattern]:
         path("tim/van-ban/", searches.documents, name="stories_search_documents"),
         path("tim/bai/", searches.stories, name="stories_search_stories"),
     ]
+
+
+@hooks.register("construct_page_action_menu")
+def name_actions(items: list[ActionMenuItem], request: HttpRequest, context: dict[str, Any]) -> None:
+    """Call sending a story on its way "Gửi duyệt"."""
+    rename_submit(items)

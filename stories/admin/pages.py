@@ -24,7 +24,8 @@ class StoryCreateView(CreateView):
         starter = find_starter(self.page.kind, request.GET.get(PARAMETER, ""))
         if starter is not None:
             starter.fill(self.page)
-        self.page.unit = request.user.unit
+        writer: Any = request.user
+        self.page.unit = writer.unit
         return super().get(request)
 
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.admin import display
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -77,6 +78,7 @@ class OfficialDocument(index.Indexed, models.Model):
         return f"{self.display_number}: {self.subject}"
 
     @property
+    @display(description=_("Số, ký hiệu"), ordering="number")
     def display_number(self) -> str:
         """Return the number, or the words that say there is none yet."""
         return self.number or str(_("chưa có số"))

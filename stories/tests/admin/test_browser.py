@@ -47,7 +47,8 @@ def test_a_lead_is_counted_while_it_is_typed_and_not_cut(admin):
         assert len(page.input_value("#id_lead")) == 301
 
 
-def test_a_deed_is_written_without_leaving_the_keyboard(writer):
+def test_a_deed_is_written_without_leaving_the_keyboard(writer, settings):
+    settings.WAGTAIL_AUTOSAVE_INTERVAL = 0
     field, author = make_field(name="Đồng quê"), make_author(name="Lò Thị Thanh")
     document = make_document(number="137/KH-UBND", subject="Tuyên truyền")
     form = f"{add_url()}?mau=viec-tot"
