@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from core.slugs import free_slug
 from core.text import clean_line, slugify_vietnamese, sort_key
 from places.names import name_key, search_key, without_kind
 from places.querysets import PlaceQuerySet, present_units, today
@@ -143,7 +144,7 @@ class Place(models.Model):
         """Store the row with its derived columns, and an address if it has none."""
         self.derive()
         if not self.slug:
-            self.slug = self.free_slug()
+            self.slug = self.own_slug()
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], *DERIVED}
         super().save(*args, **kwargs)
@@ -172,17 +173,14 @@ class Place(models.Model):
         if self.parent and self.parent.level >= level:
             raise ValidationError({"parent": _("Nơi trực thuộc phải ở cấp cao hơn.")})
 
-    def free_slug(self) -> str:
+    def own_slug(self) -> str:
         """Return an address nobody has: kind-name-province; if taken, a past unit gets "-truoc-7-2025"."""
         parts = [self.kind_word, self.name] + ([self.province.name] if self.parent else [])
         base = slugify_vietnamese(" ".join(parts), max_length=130)
         candidates = [base]
         if self.valid_to:
             candidates.append(f"{base}-truoc-{self.valid_to.month}-{self.valid_to.year}")
-        others = Place.objects.exclude(pk=self.pk).filter(slug__startswith=base)
-        taken = set(others.values_list("slug", flat=True))
-        numbered = (f"{candidates[-1]}-{number}" for number in range(2, len(taken) + 3))
-        return next(slug for slug in (*candidates, *numbered) if slug not in taken)
+        return free_slug(self, *candidates)
 
     @property
     def kind_word(self) -> str:

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from core.slugs import free_slug
 from core.text import clean_line, slugify_vietnamese, sort_key
 from places.models.place import Place
 from places.names import search_key
@@ -52,7 +53,7 @@ class Unit(models.Model):
         """Store the row with its derived columns, and an address if it has none."""
         self.derive()
         if not self.slug:
-            self.slug = self.free_slug()
+            self.slug = free_slug(self, slugify_vietnamese(self.name, max_length=140) or "don-vi")
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "search_key", "sort_key"}
         super().save(*args, **kwargs)
@@ -72,11 +73,3 @@ class Unit(models.Model):
                 raise ValidationError({"parent": _("Một đơn vị không thể trực thuộc chính nó.")})
             seen.add(above.pk)
             above = above.parent
-
-    def free_slug(self) -> str:
-        """Return an address nobody has."""
-        base = slugify_vietnamese(self.name, max_length=140) or "don-vi"
-        others = Unit.objects.exclude(pk=self.pk).filter(slug__startswith=base)
-        taken = set(others.values_list("slug", flat=True))
-        numbered = (f"{base}-{number}" for number in range(2, len(taken) + 3))
-        return next(slug for slug in (base, *numbered) if slug not in taken)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
+from core.slugs import free_slug
 from core.text import clean_line, fold, slugify_vietnamese
 from stories.choices import DocumentKind
 
@@ -88,16 +89,11 @@ class OfficialDocument(index.Indexed, models.Model):
         self.number, self.subject, self.issuer = map(clean_line, (self.number, self.subject, self.issuer))
         self.number_key = number_key(self.number)
         if not self.slug:
-            self.slug = self._free_slug()
+            words = f"{self.get_kind_display()} {self.number or self.subject}"
+            self.slug = free_slug(self, slugify_vietnamese(words, 140) or "van-ban")
+                self, slugify_vietnamese(f"{self.get_kind_display()} {self.number or self.subject}", 140) or "van-ban"
+            )
         super().save(*args, **kwargs)
-
-    def _free_slug(self) -> str:
-        base = slugify_vietnamese(f"{self.get_kind_display()} {self.number or self.subject}", 140) or "van-ban"
-        slug, number = base, 1
-        while OfficialDocument.objects.filter(slug=slug).exclude(pk=self.pk).exists():
-            number += 1
-            slug = f"{base}-{number}"
-        return slug
 
     def get_absolute_url(self) -> str:
         """Return the address of the document's public page."""

@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
+from core.slugs import free_slug
 from core.text import clean_line, fold, slugify_vietnamese, sort_key
 from stories.choices import FieldIcon, Palette
 
@@ -36,15 +37,8 @@ class NamedModel(models.Model):
         self.name = clean_line(self.name)
         self.sort_key = sort_key(self.name)[:700]
         if not self.slug:
-            self.slug = self._free_slug(slugify_vietnamese(self.name, 140) or "muc")
+            self.slug = free_slug(self, slugify_vietnamese(self.name, 140) or "muc")
         super().save(*args, **kwargs)
-
-    def _free_slug(self, base: str) -> str:
-        slug, number = base, 1
-        while type(self)._default_manager.filter(slug=slug).exclude(pk=self.pk).exists():
-            number += 1
-            slug = f"{base}-{number}"
-        return slug
 
 
 class Field(index.Indexed, ClusterableModel, NamedModel):
@@ -192,7 +186,7 @@ class Author(index.Indexed, models.Model):
         self.name, self.unit_name = clean_line(self.name), clean_line(self.unit_name)
         self.sort_key = sort_key(self.name)[:700]
         if not self.slug:
-            self.slug = NamedModel._free_slug(self, slugify_vietnamese(self.name, 140) or "tac-gia")
+            self.slug = free_slug(self, slugify_vietnamese(self.name, 140) or "tac-gia")
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
