@@ -91,8 +91,6 @@ class OfficialDocument(index.Indexed, models.Model):
         if not self.slug:
             words = f"{self.get_kind_display()} {self.number or self.subject}"
             self.slug = free_slug(self, slugify_vietnamese(words, 140) or "van-ban")
-                self, slugify_vietnamese(f"{self.get_kind_display()} {self.number or self.subject}", 140) or "van-ban"
-            )
         super().save(*args, **kwargs)
 
     def get_absolute_url(self) -> str:
