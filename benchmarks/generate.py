@@ -30,7 +30,9 @@ _SYLLABLES = (
 def story(number: int) -> dict[str, Any]:
     """Return the story of that number: an exemplar of about 200 words."""
     dice = random.Random(number)
-    year = 2010 + number % 16
+    # A quarter each for the pages that are measured: in a hundred stories too they fill a page.
+    year = 2015 if number % 4 == 1 else 2010 + number % 16
+    many = number % 4 == 2
     words = [dice.choice(_SYLLABLES) for _ in range(200)]
     return {
         "id": f"s{number}",
@@ -39,14 +41,14 @@ def story(number: int) -> dict[str, Any]:
         "lead": " ".join(words[:30]).capitalize() + ".",
         "body": "\n\n".join(" ".join(words[start : start + 50]).capitalize() + "." for start in (0, 50, 100, 150)),
         "published": f"{year}-{number % 12 + 1:02d}-{number % 28 + 1:02d}T{number % 24:02d}:{number % 60:02d}",
-        "fields": dice.sample(_FIELDS, dice.randint(1, 2)),
+        "fields": [_FIELDS[0]] if many else dice.sample(_FIELDS, dice.randint(1, 2)),
         "place": {
-            "province": dice.choice(_PROVINCES),
+            "province": "Sơn La" if number % 4 == 0 else dice.choice(_PROVINCES),
             "district": None,
             "commune": None,
             "as_written": "một xã vùng cao",
         },
-        "subject_type": dice.choice(_SUBJECTS),
+        "subject_type": _SUBJECTS[0] if many else dice.choice(_SUBJECTS),
         "grade": dice.choice(("việc tốt", "điển hình tiên tiến")),
         "subject_name": " ".join(words[:3]).title(),
         "year": year,

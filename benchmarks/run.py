@@ -39,12 +39,12 @@ def manage(size: int, *command: str) -> None:
 def prepare(size: int) -> float:
     """Make the database of `size` stories unless it is there; return stories imported a second, 0 if it was there."""
     folder = FOLDER / str(size)
+    folder.mkdir(parents=True, exist_ok=True)
+    manage(size, "migrate", "--verbosity=0")
     if (folder / "ready").exists():
         return 0.0
-    folder.mkdir(parents=True, exist_ok=True)
     source = folder / "stories.jsonl"
     generate.write(source, size)
-    manage(size, "migrate", "--verbosity=0")
     manage(size, "setup_site")
     manage(size, "collectstatic", "--noinput", "--verbosity=0")
     start = time.perf_counter()

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, F, IntegerField, OuterRef, QuerySet, TextField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Substr
 
 from core.caching import remember
 from core.text import sort_key
 from places.models import Place
+from stories.choices import Kind
 from stories.models import (
     CampaignPage,
     Field,
@@ -56,8 +57,10 @@ def _load(kind: str) -> Options:
         _branch("dia-phuong", Place.objects.filter(level=1).filter(_some(Listing, "province_now", of_kind))),
         _branch(
             "phong-trao",
-            CampaignPage.objects.filter(_some(ListingCampaign, "campaign", of_kind), listing__isnull=False),
+            # From the listing, not from the pages: the database would walk all stories to find these few.
+            Listing.objects.filter(_some(ListingCampaign, "campaign", of_kind), kind=Kind.CAMPAIGN),
             name="title",
+            slug=Substr("address", len(CampaignPage.address_of("")) + 1),
         ),
         _branch("chuyen-muc", Section.objects.filter(_some(Listing, "section", of_kind)), order="position"),
         _branch("dong-su-kien", Stream.objects.filter(_some(Listing, "stream", of_kind))),
@@ -77,13 +80,15 @@ def _some(model: type[Any], column: str, of_kind: dict[str, str]) -> Exists:
     return Exists(model.objects.filter(**{f"{column}_id": OuterRef("pk")}, **of_kind))
 
 
-def _branch(part: str, rows: QuerySet[Any], *, name: str = "name", order: str | None = None) -> QuerySet[Any, Any]:
+def _branch(
+    part: str, rows: QuerySet[Any], *, name: str = "name", slug: Any = "slug", order: str | None = None
+) -> QuerySet[Any, Any]:
     return (
         rows.order_by()
         .annotate(
             option_part=Value(part, output_field=TextField()),
             option_order=Cast(F(order) if order else Value(0), IntegerField()),
-            option_slug=Cast("slug", TextField()),
+            option_slug=Cast(slug, TextField()),
             option_name=Cast(name, TextField()),
         )
         .values_list("option_part", "option_order", "pk", "option_slug", "option_name")

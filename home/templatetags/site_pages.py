@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import template
+from django.contrib.contenttypes.models import ContentType
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext, gettext_noop
-from wagtail.models import Site
+from wagtail.models import Page, Site
 
 from core.caching import remember
 from home.models import InformationPage
@@ -49,8 +50,9 @@ def information_pages() -> list[PageLink]:
 
 
 def _information_pages() -> list[PageLink]:
-    # Sorted here: the database would walk the whole tree in the order of its paths to find these few.
-    pages = sorted(InformationPage.objects.filter(live=True).order_by().values_list("path", "title", "slug"))
+    # By type, and sorted here: otherwise the database walks the whole tree to find these few.
+    kind = ContentType.objects.get_for_model(InformationPage)
+    pages = sorted(Page.objects.filter(content_type=kind, live=True).order_by().values_list("path", "title", "slug"))
     hidden = tuple(hidden_paths())
     return [PageLink(title, f"/{slug}/") for path, title, slug in pages if not path.startswith(hidden)]
 
