@@ -23,6 +23,7 @@ class CitationBlock(blocks.StructBlock):
         icon = "doc-full-inverse"
         label = _("Viện dẫn văn bản")
         template = "blocks/citation.html"
+        preview_template = "blocks/previews/citation.html"
         description = _("Số, ngày, nơi ban hành lấy từ kho văn bản.")
 
 

@@ -47,6 +47,7 @@ class FigureBlock(blocks.StructBlock):
         icon = "image"
         label = _("Ảnh")
         template = "blocks/figure.html"
+        preview_template = "blocks/previews/figure.html"
         description = _("Một tấm ảnh, chú thích và tên người chụp.")
 
 
@@ -60,6 +61,7 @@ class GalleryBlock(blocks.StructBlock):
         icon = "image"
         label = _("Chùm ảnh")
         template = "blocks/gallery.html"
+        preview_template = "blocks/previews/gallery.html"
         description = _("Từ hai tới hai mươi ảnh, xem lần lượt.")
 
 
@@ -91,9 +93,9 @@ class VideoBlock(blocks.StructBlock):
     )
 
     def clean(self, value: Any) -> Any:
-        """Refuse an address that is not on the list of players."""
+        """Refuse an address that is not on the list of players; a draft may still lack one."""
         result = super().clean(value)
-        if not youtube_id(result["address"]):
+        if result["address"] and not youtube_id(result["address"]):
             raise StructBlockValidationError(
                 block_errors={"address": ValidationError(_("Chỉ nhận địa chỉ https của một video trên YouTube."))}
             )
@@ -122,9 +124,9 @@ class AudioBlock(blocks.StructBlock):
     transcript = blocks.TextBlock(label=_("Lời"), required=False)
 
     def clean(self, value: Any) -> Any:
-        """Refuse a file that is not sound."""
+        """Refuse a file that is not sound; a draft may still lack one."""
         result = super().clean(value)
-        if result["file"].file_extension.lower() not in AUDIO_EXTENSIONS:
+        if result["file"] and result["file"].file_extension.lower() not in AUDIO_EXTENSIONS:
             raise StructBlockValidationError(
                 block_errors={"file": ValidationError(_("Hãy chọn tệp mp3, m4a hoặc ogg."))}
             )
@@ -134,6 +136,7 @@ class AudioBlock(blocks.StructBlock):
         icon = "media"
         label = _("Tệp tiếng")
         template = "blocks/audio.html"
+        preview_template = "blocks/previews/audio.html"
         description = _("Bài đọc, phỏng vấn: tệp mp3, m4a hoặc ogg.")
 
 
@@ -147,4 +150,5 @@ class AttachmentBlock(blocks.StructBlock):
         icon = "doc-full"
         label = _("Tệp đính kèm")
         template = "blocks/attachment.html"
+        preview_template = "blocks/previews/attachment.html"
         description = _("Mẫu đơn, tờ gấp, bảng số liệu.")
