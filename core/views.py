@@ -4,15 +4,13 @@ from collections.abc import Callable
 from typing import Any
 
 from django.db import connection
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
-from wagtail.contrib.redirects.middleware import get_redirect
-from wagtail.contrib.redirects.models import Redirect
 
 View = Callable[..., HttpResponseBase]
 
@@ -49,13 +47,7 @@ def page_not_found(request: HttpRequest, exception: Exception | None = None) -> 
 
 
 def gone(request: HttpRequest) -> HttpResponse:
-    """Say that what stood at this address was taken away, unless an editor has named another address for it."""
-    path = Redirect.normalise_path(request.path, decode_unicode=False)
-    redirect = get_redirect(request, path)
-    if redirect is not None and redirect.link:
-        response = HttpResponseRedirect(redirect.link)
-        response.status_code = 301 if redirect.is_permanent else 302
-        return response
+    """Say that what stood at this address was taken away."""
     return render(request, "410.html", status=410)
 
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from places.models import Place
 from stories.choices import Kind
 from stories.filters import CAMPAIGN, FIELD, PLACE, StoryFilter, place_conditions
-from stories.models import Author, CampaignPage, Field, Listing, OfficialDocument, Tag
+from stories.models import Author, CampaignPage, Field, Listing, OfficialDocument
 from stories.pages.lists import merged
-from stories.querysets import Conditions, in_order, newest_ids
+from stories.querysets import Conditions, in_order, newest_ids, public_tags
 
 ITEMS = 30
 
@@ -45,7 +45,7 @@ def of_place(request: HttpRequest, slug: str) -> HttpResponse:
 
 def of_tag(request: HttpRequest, slug: str) -> HttpResponse:
     """Send the newest stories with a tag."""
-    tag = get_object_or_404(Tag, slug=slug)
+    tag = get_object_or_404(public_tags(), slug=slug)
     return _feed(request, tag.name, tag.get_absolute_url(), base=Conditions(links={"tag": tag.pk}))
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, QuerySet, TextField, Value
+from django.db.models import Count, Exists, OuterRef, QuerySet, TextField, Value
 
 from media.renditions import prefetch
 from stories.choices import Kind
@@ -16,6 +16,7 @@ from stories.models import (
     ListingDocument,
     ListingField,
     ListingTag,
+    Tag,
 )
 
 # From the most to the least selective: the first that is asked for leads, its index walks the list in order.
@@ -128,3 +129,8 @@ def counts_by_kind(rows: QuerySet[Any]) -> dict[Kind, int]:
     pairs = rows.order_by().values_list("kind").annotate(number=Count("pk"))
     found = dict(pairs)
     return {kind: found[kind.value] for kind in Kind if kind.value in found}
+
+
+def public_tags() -> QuerySet[Tag]:
+    """Return the tags that some public story has; any other would tell what a draft is about."""
+    return Tag.objects.filter(Exists(ListingTag.objects.filter(tag=OuterRef("pk"))))

@@ -19,10 +19,9 @@ from stories.models import (
     ListingField,
     OfficialDocument,
     Story,
-    Tag,
 )
 from stories.pages.lists import Crumb, StoryList, story_list
-from stories.querysets import Conditions, cards
+from stories.querysets import Conditions, cards, public_tags
 
 DOCUMENTS_A_PAGE = 30
 _PLACES_SHOWN = 60
@@ -105,7 +104,7 @@ def _above(place: Place) -> list[Crumb]:
 
 def tag_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the stories with a tag."""
-    tag = get_object_or_404(Tag, slug=slug)
+    tag = get_object_or_404(public_tags(), slug=slug)
     listing = story_list(request, tag.get_absolute_url(), base=Conditions(links={"tag": tag.pk}))
     return render(request, "pages/list.html", _list_page(listing, tag.name, "", _("Các bài có thẻ này.")))
 

@@ -16,6 +16,7 @@ from media.models import Document, Image
 from media.renditions import prefetch
 from stories.blocks.preload import preloaded
 from stories.models import OfficialDocument
+from stories.services.listing import hidden_paths
 
 _SEPARATOR = "\x1e"
 _FIRST_PARAGRAPH = re.compile(r"\s*<p\b[^>]*>(.*?)</p>", re.DOTALL)
@@ -129,15 +130,19 @@ def _tag(address: str) -> str:
 
 
 def _page_addresses(ids: set[int]) -> dict[str, str]:
-    """Return the addresses of the live pages by id as text, of stories only of those that everybody may read."""
+    """Return the addresses, by id as text, of those pages that everybody may read."""
     rows = Page.objects.filter(pk__in=ids, live=True).values_list(
-        "pk", "url_path", "story__address", "story__listing__pk"
+        "pk", "path", "url_path", "story__address", "story__listing__pk"
     )
     found: dict[str, str] = {}
-    for pk, url_path, address, listed in rows:
+    others: dict[str, tuple[str, str]] = {}
+    for pk, path, url_path, address, listed in rows:
         if address is None:
             # The first part of a tree path is the home page, which stands at "/".
-            found[str(pk)] = "/" + url_path.split("/", 2)[2]
+            others[str(pk)] = (path, "/" + url_path.split("/", 2)[2])
         elif listed is not None:
             found[str(pk)] = f"/{address}/"
+    if others:
+        hidden = tuple(hidden_paths())
+        found |= {pk: url for pk, (path, url) in others.items() if not path.startswith(hidden)}
     return found

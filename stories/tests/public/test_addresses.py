@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 from wagtail.contrib.redirects.models import Redirect
 
+from home.models import InformationPage
 from places.models import Place
 from stories.factories import make_article, make_author, make_campaign, make_document, make_exemplar, restrict
 from stories.models import Field, Listing
@@ -57,6 +58,31 @@ def test_an_editor_may_lead_from_what_is_gone_to_another_page(client):
     response = client.get(f"/{gone.address}/")
     assert response.status_code == 302
     assert response["Location"].endswith(f"/{other.address}/")
+
+
+def test_no_redirect_names_the_address_of_what_is_hidden(client):
+    gone, draft = make_article(), make_article(title="Kín", publish=False)
+    gone.unpublish()
+    home = gone.get_site().root_page
+    closed = home.add_child(instance=InformationPage(title="Nội bộ", slug="noi-bo"))
+    restrict(closed)
+    unpublished = home.add_child(instance=InformationPage(title="Chưa đăng", slug="chua-dang", live=False))
+    for target in (draft, closed, unpublished):
+        for path, status in (("/cu", 404), (f"/{gone.address}", 410)):
+            Redirect.objects.update_or_create(old_path=path, defaults={"redirect_page": target})
+            response = client.get(f"{path}/")
+            assert response.status_code == status
+            assert target.slug not in response.content.decode()
+    Redirect.objects.update(redirect_page=home)
+    assert client.get("/cu/").status_code == 301
+
+
+def test_a_tag_is_public_when_some_story_with_it_is(client):
+    story = make_article(tags=("thẻ của bản nháp",), publish=False)
+    addresses = ("/the/the-cua-ban-nhap/", "/the/the-cua-ban-nhap/rss/")
+    assert [client.get(address).status_code for address in addresses] == [404, 404]
+    story.get_latest_revision().publish()
+    assert [client.get(address).status_code for address in addresses] == [200, 200]
 
 
 def test_a_restricted_story_has_no_short_address(client):
