@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 # Where a story without a known date stands in lists: behind everything that has one.
 UNKNOWN = datetime.datetime(1900, 1, 1, tzinfo=VIETNAM)
+# No known date may lie before it, nor where a time zone leads beyond the calendar.
+FIRST_YEAR, LAST_YEAR = 1901, 2100
 _WEEKDAYS = ("Thứ Hai", "Thứ Ba", "Thứ Tư", "Thứ Năm", "Thứ Sáu", "Thứ Bảy", "Chủ Nhật")
 
 

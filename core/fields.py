@@ -21,6 +21,12 @@ class LeanStreamField(StreamField):
         kwargs.pop("block_lookup", None)
         return name, path, [], kwargs
 
+    def formfield(self, **kwargs: Any) -> Any:
+        """Return the field of a form; what it cannot read is a bad request."""
+        from core.posted import BodyWidget
+
+        return super().formfield(**{"widget": BodyWidget(self.stream_block), **kwargs})
+
     def to_python(self, value: Any) -> Any:
         """Return a StreamValue, or the raw JSON list where the blocks are not known."""
         if not self.stream_block.child_blocks:

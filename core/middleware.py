@@ -1,5 +1,6 @@
 """What every answer of the site goes through."""
 
+import logging
 from collections.abc import Callable
 
 from django.conf import settings
@@ -21,6 +22,11 @@ ADMIN_POLICY = (
     "script-src 'self' 'unsafe-inline' 'unsafe-eval'; font-src 'self' data:; connect-src 'self'; "
     "media-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'self'"
 )
+
+# What Django says when a column of numbers is asked for something else.
+_NO_NUMBER = "expected a number but got"
+
+logger = logging.getLogger(__name__)
 
 Handler = Callable[[HttpRequest], HttpResponse]
 
@@ -45,7 +51,7 @@ class ContentSecurityPolicyMiddleware:
 
 
 class BadInputMiddleware:
-    """Answer addresses that no database can hold (NUL, broken UTF-8) with 400 instead of an error deep inside."""
+    """Answer what no database can hold (NUL, broken UTF-8, words as ids) with 400 instead of an error deep inside."""
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response
@@ -62,6 +68,13 @@ class BadInputMiddleware:
             return render(request, "400.html", status=400)
         return self.get_response(request)
 
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """Refuse an id that is no number: pickers look it up as it was sent."""
+        if isinstance(exception, ValueError) and _NO_NUMBER in str(exception):
+            logger.warning("no number where an id belongs: %s", request.path, exc_info=exception)
+            return render(request, "400.html", status=400)
+        return None
+
 
 class ReaderCacheMiddleware:
     """Let caches keep what everybody may read for a minute, and nothing that is somebody's own."""
@@ -72,12 +85,12 @@ class ReaderCacheMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Add Cache-Control to successful pages for readers unless the view has set it."""
+        """Add Cache-Control to successful answers for readers unless the view has set it."""
         response = self.get_response(request)
         if self._applies(request, response):
             if self._is_personal(request, response):
                 patch_cache_control(response, private=True, no_cache=True)
-            else:
+            elif response.get("Content-Type", "").startswith(self.kept_types):
                 patch_cache_control(response, public=True, max_age=60)
         return response
 
@@ -87,7 +100,6 @@ class ReaderCacheMiddleware:
             and response.status_code == 200
             and not response.has_header("Cache-Control")
             and not request.path.startswith(settings.ADMIN_PATH)
-            and response.get("Content-Type", "").startswith(self.kept_types)
         )
 
     @staticmethod

@@ -6,12 +6,11 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from core.dates import FIRST_YEAR, LAST_YEAR
 from core.text import clean_line, clean_text
 from stories.importing.problems import Problem
 from stories.importing.vocabulary import Vocabulary
 
-# Lists sort stories of unknown date as of 1900, so no known date may lie before.
-FIRST_YEAR, LAST_YEAR = 1901, 2100
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?")
 DATE_FORM = "cần có dạng NĂM-THÁNG-NGÀY, ví dụ 2023-02-14"

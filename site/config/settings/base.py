@@ -134,6 +134,8 @@ X_FRAME_OPTIONS = "SAMEORIGIN"
 # The newsroom shows its preview in a frame of our own.
 SILENCED_SYSTEM_CHECKS = ["security.W019"]
 LOGIN_URL = "wagtailadmin_login"
+# Readers of a closed page sign in too; without an address to go back to they find the front page.
+LOGIN_REDIRECT_URL = "/"
 
 WAGTAIL_SITE_NAME = "Lan Tỏa"
 WAGTAILADMIN_BASE_URL = env.str("SITE_URL", default="http://127.0.0.1:8000")
@@ -142,6 +144,7 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = LANGUAGES
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
 # Addresses don't follow the tree, so Wagtail's own automatic redirects would be wrong; stories.addresses writes them.
 WAGTAILREDIRECTS_AUTO_CREATE = False
+WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "core.posted.RichTextArea"}}
 WAGTAILIMAGES_IMAGE_MODEL = "media.Image"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.Document"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
