@@ -28,7 +28,7 @@ class Pictures:
             path = self.path_of(picture)
             if path is None:
                 checker.fail("body", f"“{picture.file}” nằm ngoài thư mục của tệp nhập")
-            elif not path.is_file():
+            elif not _is_file(path):
                 checker.warn("body", f"không có tệp “{picture.file}”, chỉ giữ chú thích")
             elif not (picture.alt or picture.caption):
                 checker.warn("body", f"ảnh “{picture.file}” chưa có mô tả")
@@ -56,7 +56,7 @@ class Pictures:
 
     def _id_of(self, row: Row, picture: Picture) -> int | None:
         path = self.path_of(picture)
-        if path is None or not path.is_file():
+        if path is None or not _is_file(path):
             return None
         if path not in self._stored:
             try:
@@ -66,6 +66,14 @@ class Pictures:
                 self.problems.append(Problem(row.line, "body", f"ảnh “{picture.file}”: {reason}", is_error=False))
                 return None
         return self._stored[path]
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        # A name longer than any file's.
+        return False
 
 
 def _store(path: Path, row: Row, picture: Picture) -> int:

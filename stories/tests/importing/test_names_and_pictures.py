@@ -82,6 +82,11 @@ def test_a_missing_or_broken_picture_leaves_its_caption(run, row, tmp_path):
     assert "hong.jpg" in out
 
 
+def test_a_file_name_longer_than_any_file_is_a_missing_picture(run, row):
+    assert "không có tệp" in run([row(body=[picture("x" * 400 + ".jpg", "Chú thích")])])
+    assert [block["value"] for block in only().body.raw_data] == ["<p><i>Chú thích</i></p>"]
+
+
 @pytest.mark.parametrize("file", ["../bi-mat.jpg", "/etc/passwd", "anh/../../x.jpg"])
 def test_pictures_elsewhere_are_refused(run, row, file):
     with pytest.raises(CommandError):
