@@ -1,6 +1,7 @@
 """How stories stand in lists: place, date, state, and the form that filters them."""
 
 import datetime
+import re
 from typing import Any
 
 from django import template
@@ -17,16 +18,20 @@ from stories.choices import Kind, Stage
 from stories.models import Listing
 
 register = template.Library()
+_PROVINCE = re.compile(r"\btỉnh\b", re.I)
 
 
 @register.filter
 def place_line(story: Listing) -> str:
     """Return where the story happened, as it was written, with the province of today behind it."""
     own = story.place_as_written or (story.place.full_name if story.place else "")
-    province = story.province_now.name if story.province_now else ""
-    if not province or fold(province) in fold(own):
+    province = story.province_now
+    if province is None or fold(province.name) in fold(own):
         return own
-    return f"{own}, {province}" if own else province
+    if _PROVINCE.search(own):
+        # A province that is no more does not lie in the one of today: it became a part of it.
+        return _("%(then)s (nay thuộc %(now)s)") % {"then": own, "now": province.full_name}
+    return f"{own}, {province.name}" if own else province.name
 
 
 @register.simple_tag
@@ -76,7 +81,11 @@ def filter_form(listing: Any, prefix: str) -> dict[str, Any]:
 
 
 def _control(field: BoundField, prefix: str) -> SafeString:
-    return field.as_widget(attrs={"id": f"{prefix}{field.id_for_label}"})
+    attrs: dict[str, str | bool] = {"id": f"{prefix}{field.id_for_label}"}
+    # What was not understood is said once, above the list.
+    if field.errors:
+        attrs["aria-describedby"] = "bo-qua"
+    return field.as_widget(attrs=attrs)
 
 
 @register.filter

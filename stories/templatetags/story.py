@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
+from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -48,10 +49,39 @@ def absolute(context: template.Context, address: str) -> str:
     return request.build_absolute_uri(address) if request is not None and address else ""
 
 
+@register.simple_tag
+def place_links(story: Any) -> SafeString:
+    """Return where a story happened with what the place is today, each named once, as links."""
+    place = story.place
+    is_renamed = story.place_now_id not in (None, place.pk)
+    today = [story.place_now] if is_renamed else []
+    if story.province_now_id not in (None, place.pk, story.place_now_id):
+        today.append(story.province_now)
+    if not today:
+        return _place_link(place)
+    links = format_html_join(", ", "{}", ((_place_link(one),) for one in today))
+    if is_renamed:
+        return format_html(_("{then} (nay là {now})"), then=_place_link(place), now=links)
+    if place.is_past:
+        return format_html(_("{then} (nay thuộc {now})"), then=_place_link(place), now=links)
+    return format_html("{}, {}", _place_link(place), links)
+
+
+def _place_link(place: Any) -> SafeString:
+    return format_html('<a href="{}">{}</a>', reverse("place", args=[place.slug]), place.full_name)
+
+
 @register.filter
 def parts(found: Parts, name: str) -> list[Part]:
     """Return the parts of a kind."""
     return found.of(name)
+
+
+@register.filter
+def unquoted(text: str) -> str:
+    """Return a quote without the marks around it, where the page draws one."""
+    inner = text[1:-1]
+    return inner if text[:1] == "“" and text[-1:] == "”" and not {"“", "”"} & set(inner) else text
 
 
 @register.filter

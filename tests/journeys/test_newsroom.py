@@ -85,6 +85,6 @@ def test_an_editor_writes_an_approver_publishes_a_reader_finds(sign_in, visit, t
         reader = visit(way, width=360, script=False)
         reader.get_by_role("link", name=TITLE).click()
         reader.wait_for_url(f"**/guong/{story.slug}/")
-        assert reader.locator("h1").inner_text() == TITLE
+        expect(reader.locator("h1")).to_have_text(TITLE)
         assert reader.get_by_text("Nước về thì ai cũng có phần.").is_visible()
         assert reader.locator("img[alt='Bà Ban khơi nước bên cống gỗ']").count() == 1

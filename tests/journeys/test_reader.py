@@ -1,6 +1,7 @@
 """A reader on an old phone: filters, opens, goes back; everything without script."""
 
 import pytest
+from playwright.sync_api import expect
 
 from stories.factories import make_campaign, make_exemplar
 from stories.models import Field
@@ -37,7 +38,7 @@ def test_a_reader_filters_opens_and_goes_back(visit, stories, width, script):
     filtered = page.url
     page.get_by_role("link", name="Bà Ban và con mương").click()
     page.wait_for_url("**/guong/ba-ban-va-con-muong/")
-    assert page.locator("h1").inner_text() == "Bà Ban và con mương"
+    expect(page.locator("h1")).to_have_text("Bà Ban và con mương")
     assert page.locator("h1").count() == 1
     page.go_back()
     assert page.url == filtered

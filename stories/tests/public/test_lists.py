@@ -18,7 +18,8 @@ def page(client, address: str) -> str:
     """Return the main part of a list."""
     response = client.get(address)
     assert response.status_code == 200, address
-    return html.unescape(response.content.decode().split("<main")[1].split("</main>")[0])
+    text = html.unescape(response.content.decode().split("<main")[1].split("</main>")[0])
+    return text.replace("\u00a0", " ")
 
 
 def has(text: str, *titles: str) -> list[bool]:
@@ -221,3 +222,10 @@ def test_what_does_not_exist_is_not_found(client, address):
     assert client.get(f"/{address}/khong-co/").status_code == 404
     assert client.get(f"/{address}/{'a' * 3000}/").status_code == 404
     assert client.get(f"/{address}/khong-co/rss/").status_code == 404
+
+
+def test_a_condition_that_says_nothing_is_explained_above_the_list(client):
+    make_exemplar()
+    text = page(client, "/guong/?nam=20x6")
+    assert text.count('aria-describedby="bo-qua"') == 2
+    assert text.count('id="bo-qua"') == 1

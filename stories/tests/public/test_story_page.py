@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 
 from media.factories import DrawingFactory, ImageFactory
-from places.factories import CommuneFactory, SuccessionFactory, UnitFactory
+from places.factories import CommuneFactory, ProvinceFactory, SuccessionFactory, UnitFactory
 from stories.factories import make_article, make_author, make_campaign, make_document, make_exemplar, restrict
 from stories.models import Award, ExemplarLink, RelatedStory, Section, StoryUpdate
 from stories.tests.public import bodies
@@ -20,7 +20,7 @@ def text_of(client, story) -> str:
     """Return the page of a story."""
     response = client.get(f"/{story.address}/")
     assert response.status_code == 200
-    return response.content.decode()
+    return response.content.decode().replace("\u00a0", " ")
 
 
 def structured(text: str) -> list[dict]:
@@ -121,6 +121,23 @@ def test_an_old_place_is_named_with_what_it_is_today(client):
     text = text_of(client, make_exemplar(place=old, place_as_written="xã Nong Lay, huyện Thuận Châu"))
     assert f'<a href="/dia-phuong/{old.slug}/">xã Nong Lay</a> (nay là <a href="/dia-phuong/{new.slug}/">' in text
     assert "Khi viết: xã Nong Lay, huyện Thuận Châu" in text
+
+
+def test_a_province_of_today_is_named_once(client):
+    old, new = (
+        ProvinceFactory(name="Ninh Thuận", valid_to=datetime.date(2025, 7, 1)),
+        ProvinceFactory(name="Khánh Hòa"),
+    )
+    SuccessionFactory(old=old, new=new)
+    story = make_exemplar(place=old, place_as_written="tỉnh Ninh Thuận")
+    facts = text_of(client, story).split("<dt>Nơi</dt>")[1].split("</dd>")[0]
+    assert re.sub("<[^>]+>", "", facts) == "tỉnh Ninh Thuận (nay là tỉnh Khánh Hòa)"
+    assert "tỉnh Ninh Thuận (nay thuộc tỉnh Khánh Hòa)" in client.get("/guong/").content.decode().replace("\u00a0", " ")
+
+
+def test_a_quote_has_one_pair_of_marks(client):
+    text = text_of(client, make_exemplar(quote_text="“Có gì đâu.”", quote_speaker="Bà Mẫu"))
+    assert "<p>Có gì đâu.</p>" in text
 
 
 def test_awards_updates_and_the_stage_of_an_exemplar_are_shown(client):
