@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from wagtail.models import Page, PageViewRestriction
 
 from core.text import shorten
@@ -24,6 +24,8 @@ from stories.models import (
 from stories.services.bulk import insert_objects, insert_rows
 
 BATCH = 200
+# The number of the lock between those who list stories and those who close or move pages.
+LOCK = 0x6C616E
 _TYPES = (ExemplarPage, ArticlePage, CampaignPage)
 _LINKS: tuple[tuple[type[Any], str, type[models.Model], str], ...] = (
     (ListingField, "field_id", Story.fields.through, "field_id"),
@@ -65,6 +67,22 @@ def public_stories(ids: Iterable[int] | None = None) -> models.QuerySet[Story]:
     return stories
 
 
+def _hold_against_closing() -> None:
+    """Make whoever closes a page wait for the end of this transaction: they cannot see yet what it lists.
+
+    Many may list at once. On SQLite only one transaction writes anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [LOCK])
+
+
+def _wait_for_listing() -> None:
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
 def refresh(ids: Iterable[int]) -> None:
     """Make the rows of these stories say what is so now."""
     wanted = sorted(set(ids))
@@ -78,6 +96,7 @@ def add(stories: Sequence[Story], links: Mapping[str, Iterable[tuple[int, int]]]
 
     `links` holds pairs of story and target under "fields", "tags", "campaigns", "authors" and "documents".
     """
+    _hold_against_closing()
     public = set(public_stories(story.pk for story in stories).values_list("pk", flat=True))
     pairs = {name: [pair for pair in found if pair[0] in public] for name, found in links.items()}
     main_fields = _main_fields(pairs.get("fields", ()))
@@ -101,7 +120,8 @@ def _main_fields(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
 
 
 def refresh_below(page: Page) -> None:
-    """Make the rows of all stories at or below `page` say what is so now."""
+    """Make the rows of all stories at or below `page` say what is so now, once those being published are stored."""
+    _wait_for_listing()
     refresh(Story.objects.filter(path__startswith=page.path).values_list("pk", flat=True))
 
 
@@ -134,6 +154,7 @@ def _batches(ids: list[int]) -> Iterator[list[int]]:
 
 @transaction.atomic
 def _refresh_batch(ids: list[int]) -> None:
+    _hold_against_closing()
     public = list(public_stories(ids).values_list("pk", flat=True))
     Listing.objects.filter(pk__in=set(ids) - set(public)).delete()
     rows = [row for model in _TYPES for row in _rows_of(model, public)]

@@ -4,6 +4,7 @@ import datetime
 
 import pytest
 from django.core.management import call_command
+from django.db import connection
 from django.utils import timezone
 from wagtail.models import PageViewRestriction
 
@@ -147,3 +148,17 @@ def test_a_deleted_story_leaves_no_links_behind():
     assert not Listing.objects.exists()
     assert not ListingField.objects.exists()
     assert not ListingTag.objects.exists()
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite lets one transaction write at a time")
+def test_closing_a_page_waits_for_what_is_being_published():
+    make_exemplar()
+    elsewhere = connection.copy()
+    try:
+        with elsewhere.cursor() as cursor:
+            cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [listing.LOCK])
+            assert cursor.fetchone() == (False,)
+            cursor.execute("SELECT pg_try_advisory_xact_lock_shared(%s)", [listing.LOCK])
+            assert cursor.fetchone() == (True,)
+    finally:
+        elsewhere.close()
