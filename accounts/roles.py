@@ -17,7 +17,10 @@ APPROVER = "Người duyệt"
 MODERATOR = "Kiểm duyệt viên"
 ADMINISTRATOR = "Quản trị"
 
-_LIBRARY = ("add_image", "change_image", "choose_image", "add_document", "change_document", "choose_document")
+# What one has added oneself one may change; anything else stands on pages that are public already.
+_OWN_LIBRARY = ("add_image", "choose_image", "add_document", "choose_document")
+_LIBRARY_APPS = ("wagtailimages", "wagtaildocs")
+_LIBRARY = (*_OWN_LIBRARY, "change_image", "change_document")
 _EDITING = (
     "stories.add_author",
     "stories.change_author",
@@ -57,7 +60,7 @@ class Role:
 
 
 ROLES = (
-    Role(WRITER, stories=("add_page",), library=_LIBRARY),
+    Role(WRITER, stories=("add_page",), library=_OWN_LIBRARY),
     Role(EDITOR, stories=("add_page", "change_page"), library=_LIBRARY, models=_EDITING),
     Role(
         APPROVER,
@@ -114,7 +117,8 @@ def _page_permission(code: str) -> Permission:
 
 def _sync_library(group: Group, codes: tuple[str, ...]) -> None:
     root = Collection.get_first_root_node()
-    wanted = list(Permission.objects.filter(content_type__app_label="media", codename__in=codes))
+    # Those of Wagtail's own models, as its screen of groups has them: our models have no right to choose.
+    wanted = list(Permission.objects.filter(content_type__app_label__in=_LIBRARY_APPS, codename__in=codes))
     GroupCollectionPermission.objects.filter(group=group, collection=root).exclude(permission__in=wanted).delete()
     for permission in wanted:
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)

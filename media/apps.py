@@ -11,7 +11,8 @@ class MediaConfig(AppConfig):
     verbose_name = _("Ảnh và tài liệu")
 
     def ready(self) -> None:
-        """Listen for new pictures."""
-        from media import signals
+        """Listen for new pictures; say who may delete them."""
+        from media import rights, signals
 
         signals.connect()
+        rights.register()
