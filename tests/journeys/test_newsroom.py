@@ -62,6 +62,8 @@ def write_exemplar(page: Page, tmp_path: Path) -> None:
     pick(page, "fields", "nong nghiep", "Nông nghiệp")
     write_text(page, "Nước về thì ai cũng có phần.")
     add_cover(page, tmp_path)
+    # The draft saves itself; from then on its form stands at the address of the draft.
+    page.wait_for_url("**/edit/")
     page.locator("footer [data-w-dropdown-target='toggle']").click()
     page.locator("button[name=action-submit]").click()
     page.wait_for_url("**/quan-tri/guong/")
