@@ -107,3 +107,17 @@ def test_the_front_page_costs_little(client, ties):
         make_exemplar(grade=grade, **ties)
     make_article(**ties)
     assert queries(client, "/") <= 16
+
+
+@pytest.mark.parametrize("kind", ["text", "figure", "citation"])
+def test_a_story_costs_the_same_for_1_and_for_60_blocks_of_a_kind(client, kind):
+    linked, image, document = make_article(), ImageFactory(), make_document()
+    block = {
+        "text": bodies.paragraph(f'<p><a linktype="page" id="{linked.pk}">xem</a></p>'),
+        "figure": bodies.figure(image),
+        "citation": bodies.citation(document),
+    }[kind]
+    one, sixty = make_exemplar(body=bodies.body(block)), make_exemplar(body=bodies.body(*[block] * 60))
+    cost = queries(client, f"/{one.address}/")
+    assert cost <= STORY_LIMIT
+    assert queries(client, f"/{sixty.address}/") == cost
