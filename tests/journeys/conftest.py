@@ -1,7 +1,7 @@
 """A real browser, a served site, and people who sign in."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 
 import pytest
 from django.contrib.auth.models import Group
@@ -19,16 +19,22 @@ CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def _is_journey(item: pytest.Item) -> bool:
+    return "tests/journeys" in str(item.path)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
     """Everything here needs a browser, and a database that the server's threads share.
 
-    First of all plugins: such tests flush the database, so the others must come before them.
+    Such tests flush the database, so all others must come before them. pytest-django takes those that ask for the
+    database only while they run (`getfixturevalue`) for tests without one and puts them last: it must not have the word.
     """
-    for item in items:
-        if "tests/journeys" in str(item.path):
-            item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.django_db(transaction=True))
+    for item in filter(_is_journey, items):
+        item.add_marker(pytest.mark.browser)
+        item.add_marker(pytest.mark.django_db(transaction=True))
+    yield
+    items.sort(key=_is_journey)
 
 
 @pytest.fixture(scope="session")
