@@ -27,8 +27,8 @@ def _is_journey(item: pytest.Item) -> bool:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
     """Everything here needs a browser, and a database that the server's threads share.
 
-    Such tests flush the database, so all others must come before them. pytest-django takes those that ask for the
-    database only while they run (`getfixturevalue`) for tests without one and puts them last: it must not have the word.
+    Such tests flush the database, so all others must come before them. pytest-django must not have the last word: it
+    takes tests that ask for the database only while they run (`getfixturevalue`) for such as need none.
     """
     for item in filter(_is_journey, items):
         item.add_marker(pytest.mark.browser)
