@@ -73,7 +73,7 @@ def period_state(begin: datetime.date | None, end: datetime.date | None) -> str:
     return _("Đang diễn ra") if begin or end else ""
 
 
-@register.inclusion_tag("components/filter_form.html")
+@register.inclusion_tag("components/form/filter_form.html")
 def filter_form(listing: Any, prefix: str) -> dict[str, Any]:
     """Return the form of a list; `prefix` keeps ids apart where the form stands twice."""
     fields = [(field, f"{prefix}{field.id_for_label}", _control(field, prefix)) for field in listing.form]
