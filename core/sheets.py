@@ -17,7 +17,7 @@ from django.core.files.storage import FileSystemStorage, Storage
 ADDRESS = "css/site.css"
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 # Later sheets win over earlier ones of the same weight: there are no cascade layers, which old phones would drop whole.
-BEFORE = ("tokens", "elements", "layout")
+BEFORE = ("fonts", "tokens", "elements", "layout")
 AFTER = ("pages", "print")
 
 

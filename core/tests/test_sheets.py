@@ -26,9 +26,9 @@ def test_the_sheet_follows_its_sources(tmp_path, monkeypatch):
     assert first == finder.find(sheets.ADDRESS)
 
 
-def test_tokens_come_first_and_print_last():
+def test_fonts_and_tokens_come_first_and_print_last():
     names = [path.stem for path in sheets.sheet_sources()]
-    assert names[0] == "tokens"
+    assert names[:2] == ["fonts", "tokens"]
     assert names[-1] == "print"
     assert "card" in names
 
