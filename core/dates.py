@@ -3,6 +3,8 @@
 import datetime
 from zoneinfo import ZoneInfo
 
+from django.utils import timezone
+
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 # Where a story without a known date stands in lists: behind everything that has one.
 UNKNOWN = datetime.datetime(1900, 1, 1, tzinfo=VIETNAM)
@@ -19,6 +21,11 @@ def weekday_name(day: datetime.date) -> str:
 def local(moment: datetime.datetime) -> datetime.datetime:
     """Return `moment` (aware) in Vietnam's time."""
     return moment.astimezone(VIETNAM)
+
+
+def today() -> datetime.date:
+    """Return the day that it is in Vietnam now."""
+    return local(timezone.now()).date()
 
 
 def at(day: datetime.date, time: datetime.time | None = None) -> datetime.datetime:

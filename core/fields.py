@@ -27,6 +27,10 @@ class LeanStreamField(StreamField):
 
         return super().formfield(**{"widget": BodyWidget(self.stream_block), **kwargs})
 
+    def get_default(self) -> Any:
+        """Return what a new object has: where the blocks are not known, the raw list."""
+        return super().get_default() if self.stream_block.child_blocks else super(StreamField, self).get_default()
+
     def to_python(self, value: Any) -> Any:
         """Return a StreamValue, or the raw JSON list where the blocks are not known."""
         if not self.stream_block.child_blocks:

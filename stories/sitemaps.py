@@ -12,7 +12,7 @@ from stories.models import Field, Listing, ListingField
 
 PAGE_SIZE = 10_000
 _NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_LISTS = ("/", "/guong/", "/tin-tuc/", "/phong-trao/", "/linh-vuc/", "/dia-phuong/", "/van-ban/")
+_LISTS = ("/", "/guong/", "/tin-tuc/", "/phong-trao/", "/linh-vuc/", "/dia-phuong/", "/van-ban/", "/moi-ngay/")
 
 Entry = tuple[str, datetime.datetime | None]
 

@@ -10,6 +10,7 @@ from wagtail.documents import urls as document_urls
 
 from core import views as core_views
 from core.views import reading
+from home import views as home_views
 from stories import feeds, sitemaps, views
 
 handler400 = "core.views.bad_request"
@@ -42,6 +43,13 @@ urlpatterns = [
     path("van-ban/", reading(views.document_index), name="documents"),
     path("van-ban/<slug:slug>/", reading(views.document_page), name="document"),
     path("van-ban/<slug:slug>/rss/", reading(feeds.of_document)),
+    path("moi-ngay/", reading(home_views.day_archive), name="days"),
+    re_path(r"^moi-ngay/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", reading(home_views.day_month), name="day_month"),
+    re_path(
+        r"^moi-ngay/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/(?P<day>[0-9]{2})/$",
+        reading(home_views.day_page),
+        name="day",
+    ),
     path("b/<int:pk>/", reading(views.short_address), name="short_address"),
     # Pages as Wagtail serves them, for reading alone; below it, Wagtail's own addresses under /_util/.
     re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", reading(wagtail_views.serve)),

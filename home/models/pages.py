@@ -5,16 +5,18 @@ from typing import Any, ClassVar
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel
+from wagtail.admin.panels import FieldPanel, TitleFieldPanel
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from core.fields import LeanStreamField
 from core.pages import VietnameseSlugMixin
+from home.blocks import FrontParts, default_parts
 from stories.blocks import StoryBody
 from stories.choices import Kind
 from stories.models import ArticlePage, CampaignPage, ExemplarPage, IndexPage, Story
 from stories.pages.lists import Crumb
+from stories.panels import story_panel
 
 _STORY_TYPES: dict[str, type[Story]] = {
     model.route_prefix: model for model in (ExemplarPage, ArticlePage, CampaignPage)
@@ -25,15 +27,41 @@ _MORE_ROWS: dict[str, tuple[str, ...]] = {Kind.ARTICLE: ("section", "stream")}
 
 
 class HomePage(VietnameseSlugMixin, Page):
-    """The front page."""
+    """The front page, arranged by the editors out of parts."""
 
-    introduction = models.CharField(_("lời chào"), max_length=300, blank=True)
+    introduction = models.CharField(
+        _("lời chào"), max_length=300, blank=True, help_text=_("Hiện khi trang chưa có bài nào.")
+    )
+    lead_story = models.ForeignKey(
+        "stories.Story",
+        verbose_name=_("bài mở đầu"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_(
+            "Để trống thì lấy gương mới nhất. Bài chưa công khai, hay đang là chuyện của ngày, cũng nhường chỗ "
+            "cho gương mới nhất."
+        ),
+    )
+    parts = LeanStreamField(
+        FrontParts(),
+        verbose_name=_("các phần của trang chủ"),
+        blank=True,
+        default=default_parts,
+        help_text=_("Kéo để đổi thứ tự. Phần không có gì để hiện thì tự ẩn."),
+    )
 
     template = "pages/home.html"
     max_count = 1
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["stories.IndexPage", "home.InformationPage"]
-    content_panels = [*Page.content_panels, FieldPanel("introduction")]
+    content_panels = [
+        TitleFieldPanel("title"),
+        story_panel("lead_story"),
+        FieldPanel("parts"),
+        FieldPanel("introduction"),
+    ]
 
     class Meta:
         verbose_name = _("trang chủ")
@@ -53,7 +81,7 @@ class HomePage(VietnameseSlugMixin, Page):
         """Return what the front page shows."""
         from home.front import front_context
 
-        return super().get_context(request, *args, **kwargs) | front_context()
+        return super().get_context(request, *args, **kwargs) | front_context(self)
 
 
 def _find_story(address: str) -> Story:
