@@ -2,7 +2,6 @@
 
 import datetime
 import json
-import re
 from typing import Any
 
 from django import template
@@ -14,14 +13,12 @@ from django.utils.safestring import SafeString, mark_safe
 from core import dates
 from core.models import OrganSettings
 from core.organ import organ_of
-from core.typography import glue
+from core.typography import glue, glue_html, keep_hyphens
 
 register = template.Library()
 
 # "</script>" and "<!--" inside a value must not end the block.
 _UNSAFE_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
-# "2590/KH-UBND", "45/2017/QĐ-TTg", "05-CT/TW"; "2021-2025".
-_UNBROKEN = re.compile(r"\b\d+(?:/\d{4})?[/-][A-ZĐ][\w-]{,14}(?:/[A-ZĐ][\w-]{,9})?|\b\d{1,4}-\d{1,4}\b")
 
 
 @register.simple_tag(takes_context=True)
@@ -79,5 +76,10 @@ def capital(value: object) -> str:
 @register.filter
 def glued(value: object) -> SafeString:
     """Return a title or a lead whose lines do not break inside names, document numbers, or numbers with their units."""
-    text = str(conditional_escape(glue(str(value))))
-    return mark_safe(_UNBROKEN.sub(r'<span class="nb">\g<0></span>', text))
+    return mark_safe(keep_hyphens(str(conditional_escape(glue(str(value))))))
+
+
+@register.filter
+def unbroken(value: object) -> SafeString:
+    """Return running text, or HTML that is safe already, whose lines do not break where those of titles do not."""
+    return mark_safe(glue_html(str(conditional_escape(value))))

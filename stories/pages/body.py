@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail.rich_text.rewriters import FIND_A_TAG, LinkRewriter, extract_attrs
 
 from core.text import clean_line, slugify_vietnamese
+from core.typography import glue_html
 from media.models import Document, Image
 from media.renditions import prefetch
 from stories.blocks.preload import preloaded
@@ -57,13 +58,41 @@ class Wanted:
         return found
 
 
-def render(
-    streams: Iterable[Any], texts: Iterable[str] = (), *, lead: str = "", pictures: Iterable[Image | None] = ()
-) -> list[SafeString]:
+@dataclass(frozen=True)
+class Words:
+    """The words of a page as HTML, one part a stream and then one a rich text, and the pictures among them."""
+
+    parts: list[SafeString]
+    pictures: list[Image]
+
+
+def render(streams: Iterable[Any], texts: Iterable[str] = (), *, lead: str = "") -> list[SafeString]:
     """Return the HTML of each stream and then of each rich text; the first paragraph that repeats `lead` is left out.
 
     Pictures, files, official documents and links of all of them are fetched together.
     """
+    joined, _pictures = _joined(streams, texts, lead, ())
+    return _apart(joined)
+
+
+def typeset(
+    streams: Iterable[Any], texts: Iterable[str] = (), *, lead: str = "", pictures: Iterable[Image | None] = ()
+) -> Words:
+    """Return what `render` returns, set for reading: no line breaks inside a name, a date or a number with its unit.
+
+    The renditions of `pictures`, which stand elsewhere on the page, are fetched together with those of the blocks.
+    """
+    joined, own = _joined(streams, texts, lead, pictures)
+    return Words(_apart(glue_html(joined)), own)
+
+
+def _apart(joined: str) -> list[SafeString]:
+    return [mark_safe(part) for part in joined.split(_SEPARATOR)]
+
+
+def _joined(
+    streams: Iterable[Any], texts: Iterable[str], lead: str, pictures: Iterable[Image | None]
+) -> tuple[str, list[Image]]:
     streams, texts = list(streams), [text or "" for text in texts]
     wanted = Wanted()
     for stream in streams:
@@ -73,7 +102,7 @@ def render(
     with preloaded(objects):
         parts = ["".join(_blocks(stream, lead)) for stream in streams]
     joined = _SEPARATOR.join(part.replace(_SEPARATOR, "") for part in (*parts, *texts))
-    return [mark_safe(part) for part in expand_links(joined, objects[Document]).split(_SEPARATOR)]
+    return expand_links(joined, objects[Document]), list(objects[Image].values())
 
 
 def _blocks(stream: Any, lead: str) -> Iterator[str]:

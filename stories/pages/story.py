@@ -13,7 +13,7 @@ from stories.choices import DocumentKind, Kind, Stage
 from stories.filters import CAMPAIGN
 from stories.models import Listing, OfficialDocument
 from stories.pages.around import RELATED, around
-from stories.pages.body import render
+from stories.pages.body import typeset
 from stories.pages.lists import Crumb, story_list
 from stories.pages.parts import Part, Parts, parts_of
 from stories.pages.structured import news_article
@@ -151,7 +151,8 @@ def _changed(story: Any) -> datetime.datetime | None:
 def _words(story: Any, covers: list[Any]) -> dict[str, Any]:
     streams = [story.body, *([story.how_to] if story.kind == Kind.EXEMPLAR else [])]
     texts = [getattr(story, name, "") for name in _RENDERED]
-    body, *rest = render(streams, texts, lead=story.lead, pictures=[story.cover, *covers])
+    words = typeset(streams, texts, lead=story.lead, pictures=[story.cover, *covers])
+    body, *rest = words.parts
     context: dict[str, Any] = {"body": body}
     if story.kind == Kind.EXEMPLAR:
         context["how_to"] = rest.pop(0)

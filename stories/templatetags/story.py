@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from core import dates
-from stories.pages.body import render
+from stories.pages.body import typeset
 from stories.pages.parts import Part, Parts
 
 register = template.Library()
@@ -18,7 +18,7 @@ register = template.Library()
 @register.simple_tag
 def story_body(stream: Any, lead: str = "") -> SafeString:
     """Return a stream as HTML, with pictures, files and links of all its blocks fetched together."""
-    return render([stream], lead=lead)[0]
+    return typeset([stream], lead=lead).parts[0]
 
 
 @register.simple_tag
