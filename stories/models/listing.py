@@ -11,11 +11,15 @@ class Listing(models.Model):
     story = models.OneToOneField("stories.Story", on_delete=models.CASCADE, primary_key=True, related_name="listing")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     title = models.CharField(max_length=255)
+    # The folded words of the title, each between spaces: " muong " finds "Mương" but not "thương".
+    title_words = models.CharField(max_length=300, default="")
     lead = models.CharField(max_length=300, blank=True)
     address = models.CharField(max_length=300)
     cover = models.ForeignKey("media.Image", null=True, on_delete=models.SET_NULL, related_name="+")
     sort_date = models.DateTimeField()
     date_known = models.BooleanField(default=True)
+    # 202611 for November 2026 in Vietnam; none where no date is known.
+    month = models.PositiveIntegerField(null=True)
     has_time = models.BooleanField(default=False)
     changed_at = models.DateTimeField()
     place = models.ForeignKey("places.Place", null=True, on_delete=models.SET_NULL, related_name="+")
@@ -38,6 +42,9 @@ class Listing(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["sort_date", "story"], name="listing_date"),
+            # Wide, so that looking through all titles reads the index alone, newest first.
+            models.Index(fields=["sort_date", "story", "title_words"], name="listing_words"),
+            models.Index(fields=["month", "kind"], name="listing_month"),
             *(
                 models.Index(fields=[column, "sort_date", "story"], name=f"listing_{column}")
                 for column in (

@@ -1,5 +1,6 @@
 """The one writer of the table of what the public may see (`stories.Listing`)."""
 
+import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,6 +9,7 @@ from django.db import connection, models, transaction
 from wagtail.models import Page, PageViewRestriction
 
 from core.text import shorten
+from places.names import words
 from stories.models import (
     ArticlePage,
     CampaignPage,
@@ -183,11 +185,13 @@ def _row(story: Story, main_field: int | None) -> Listing:
         story_id=story.pk,
         kind=story.kind,
         title=story.title,
+        title_words=title_words(story.title),
         lead=story.lead or shorten(story.search_description, 300),
         address=story.address,
         cover_id=story.cover_id,
         sort_date=story.sort_moment,
         date_known=story.shown_date is not None,
+        month=month_number(story.shown_date),
         has_time=story.shown_time is not None,
         changed_at=story.last_published_at or story.latest_revision_created_at or story.sort_moment,
         place_id=story.place_id,
@@ -210,6 +214,16 @@ def _row(story: Story, main_field: int | None) -> Listing:
         if hasattr(story, column):
             setattr(row, column, getattr(story, column))
     return row
+
+
+def title_words(title: str) -> str:
+    """Return the folded words of a title, each between spaces, as `Listing.title_words` holds them."""
+    return f" {' '.join(words(title))} "[:300]
+
+
+def month_number(day: datetime.date | None) -> int | None:
+    """Return 202611 for a day of November 2026, none for no day."""
+    return day.year * 100 + day.month if day else None
 
 
 def _first_fields(ids: list[int]) -> dict[int, int]:
