@@ -1,6 +1,7 @@
 """An administrative unit of one span of time."""
 
 import datetime
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -8,7 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from core.slugs import free_slug
+from core.slugs import save_at_free_slug
 from core.text import clean_line, slugify_vietnamese, sort_key
 from places.names import name_key, search_key, without_kind
 from places.querysets import PlaceQuerySet, present_units, today
@@ -143,11 +144,10 @@ class Place(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the row with its derived columns, and an address if it has none."""
         self.derive()
-        if not self.slug:
-            self.slug = self.own_slug()
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], *DERIVED}
-        super().save(*args, **kwargs)
+        wanted = [] if self.slug else self.wanted_slugs()
+        save_at_free_slug(self, partial(super().save, *args, **kwargs), *wanted)
 
     def derive(self) -> None:
         """Bring the name into its stored form and compute the columns that follow from it."""
@@ -173,14 +173,14 @@ class Place(models.Model):
         if self.parent and self.parent.level >= level:
             raise ValidationError({"parent": _("Nơi trực thuộc phải ở cấp cao hơn.")})
 
-    def own_slug(self) -> str:
-        """Return an address nobody has: kind-name-province; if taken, a past unit gets "-truoc-7-2025"."""
+    def wanted_slugs(self) -> list[str]:
+        """Return the addresses to try in turn: kind-name-province; if taken, a past unit gets "-truoc-7-2025"."""
         parts = [self.kind_word, self.name] + ([self.province.name] if self.parent else [])
         base = slugify_vietnamese(" ".join(parts), max_length=130)
         candidates = [base]
         if self.valid_to:
             candidates.append(f"{base}-truoc-{self.valid_to.month}-{self.valid_to.year}")
-        return free_slug(self, *candidates)
+        return candidates
 
     @property
     def kind_word(self) -> str:

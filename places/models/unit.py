@@ -1,12 +1,13 @@
 """Agencies, organizations and other units that people and stories belong to."""
 
+from functools import partial
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from core.slugs import free_slug
+from core.slugs import save_at_free_slug
 from core.text import clean_line, slugify_vietnamese, sort_key
 from places.models.place import Place
 from places.names import search_key
@@ -52,11 +53,10 @@ class Unit(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the row with its derived columns, and an address if it has none."""
         self.derive()
-        if not self.slug:
-            self.slug = free_slug(self, slugify_vietnamese(self.name, max_length=140) or "don-vi")
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "search_key", "sort_key"}
-        super().save(*args, **kwargs)
+        wanted = slugify_vietnamese(self.name, max_length=140) or "don-vi"
+        save_at_free_slug(self, partial(super().save, *args, **kwargs), wanted)
 
     def derive(self) -> None:
         """Bring the names into their stored form and compute the columns that follow from them."""

@@ -1,5 +1,6 @@
 """Official documents that stories rest on and cite."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib.admin import display
@@ -8,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.search import index
 
-from core.slugs import free_slug
+from core.slugs import save_at_free_slug
 from core.text import clean_line, fold, slugify_vietnamese
 from stories.choices import DocumentKind
 
@@ -88,10 +89,8 @@ class OfficialDocument(index.Indexed, models.Model):
         """Fill the key of the number and the address; a taken address gets a number."""
         self.number, self.subject, self.issuer = map(clean_line, (self.number, self.subject, self.issuer))
         self.number_key = number_key(self.number)
-        if not self.slug:
-            words = f"{self.get_kind_display()} {self.number or self.subject}"
-            self.slug = free_slug(self, slugify_vietnamese(words, 140) or "van-ban")
-        super().save(*args, **kwargs)
+        words = f"{self.get_kind_display()} {self.number or self.subject}"
+        save_at_free_slug(self, partial(super().save, *args, **kwargs), slugify_vietnamese(words, 140) or "van-ban")
 
     def get_absolute_url(self) -> str:
         """Return the address of the document's public page."""

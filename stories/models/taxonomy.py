@@ -1,5 +1,6 @@
 """What stories are sorted by: fields, tags, sections, streams and authors."""
 
+from functools import partial
 from typing import Any
 
 from django.db import models
@@ -11,7 +12,7 @@ from wagtail.admin.panels import FieldPanel, InlinePanel
 from wagtail.models import Orderable
 from wagtail.search import index
 
-from core.slugs import free_slug
+from core.slugs import save_at_free_slug
 from core.text import clean_line, fold, slugify_vietnamese, sort_key
 from stories.choices import FieldIcon, Palette
 
@@ -36,9 +37,7 @@ class NamedModel(models.Model):
         """Fill the address and the sort key from the name; a taken address gets a number."""
         self.name = clean_line(self.name)
         self.sort_key = sort_key(self.name)[:700]
-        if not self.slug:
-            self.slug = free_slug(self, slugify_vietnamese(self.name, 140) or "muc")
-        super().save(*args, **kwargs)
+        save_at_free_slug(self, partial(super().save, *args, **kwargs), slugify_vietnamese(self.name, 140) or "muc")
 
 
 class Field(index.Indexed, ClusterableModel, NamedModel):
@@ -185,9 +184,7 @@ class Author(index.Indexed, models.Model):
         """Fill the address and the sort key from the name; a taken address gets a number."""
         self.name, self.unit_name = clean_line(self.name), clean_line(self.unit_name)
         self.sort_key = sort_key(self.name)[:700]
-        if not self.slug:
-            self.slug = free_slug(self, slugify_vietnamese(self.name, 140) or "tac-gia")
-        super().save(*args, **kwargs)
+        save_at_free_slug(self, partial(super().save, *args, **kwargs), slugify_vietnamese(self.name, 140) or "tac-gia")
 
     def get_absolute_url(self) -> str:
         """Return the address of the author's public page."""
