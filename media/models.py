@@ -1,5 +1,6 @@
 """The site's image, its renditions, and its document."""
 
+import math
 from typing import Any
 
 from django.conf import settings
@@ -11,6 +12,7 @@ from wagtail.documents.models import AbstractDocument
 from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.search import index
 
+from media import raster
 from media.fields import LineField
 
 
@@ -111,10 +113,26 @@ class Image(AbstractImage):
         return self.alt_text
 
     def generate_rendition_file(self, filter: Any, *, source: Any = None) -> "ContentFile[bytes]":
-        """Return the rendition in memory: Wagtail never closes the temporary file it is drawn into."""
+        """Return the rendition in memory: Wagtail never closes the temporary file it is drawn into.
+
+        A drawing for which a format of pixels is asked is drawn in its size first; Wagtail would refuse it.
+        """
+        if self.is_svg() and "format-" in filter.spec:
+            source = self._pixels(filter, source)
         with super().generate_rendition_file(filter, source=source) as drawn:
             drawn.seek(0)
             return ContentFile(drawn.read(), name=drawn.name)
+
+    def _pixels(self, filter: Any, source: Any) -> "ContentFile[bytes]":
+        width = math.ceil(self.width * filter.get_transform(self).scale[0])
+        svg = (self.read() if source is None else source.read()).decode()
+        return ContentFile(raster.png(svg, width, night="night" in filter.spec.split("|")), name="pixels.png")
+
+    def read(self) -> bytes:
+        """Return the file as it is stored."""
+        with self.open_file() as file:
+            content: bytes = file.read()
+        return content
 
     def _set_image_file_metadata(self) -> None:
         super()._set_image_file_metadata()

@@ -32,7 +32,7 @@ def photo():
 
 def test_photo_comes_in_the_sizes_of_the_preset(photo):
     element = img(photo)
-    assert [part.split()[1] for part in element["srcset"].split(", ")] == ["400w", "800w"]
+    assert [part.split()[1] for part in element["srcset"].split(", ")] == ["200w", "400w", "800w"]
     assert (element["width"], element["height"]) == ("800", "533")
     assert element["sizes"] == renditions.PRESETS["card"].sizes
     assert element["src"] in element["srcset"]
@@ -74,10 +74,21 @@ def test_small_photo_has_no_srcset():
 
 def test_drawing_is_shown_as_it_is():
     drawing = DrawingFactory()
-    element = img(drawing, '"card" sizes="50vw"')
+    element = img(drawing, '"lead" sizes="50vw"')
     assert element["src"] == drawing.file.url
     assert (element["width"], element["height"]) == ("1200", "800")
     assert not element.has_attr("srcset") and not element.has_attr("sizes")
+
+
+def test_small_drawing_comes_in_pixels_by_day_and_by_night():
+    page = BeautifulSoup(show(DrawingFactory(), '"card" sizes="50vw" alt=""'), "html.parser")
+    night, day = page.picture.source, page.picture.img
+    assert night["media"] == "(prefers-color-scheme:dark)"
+    assert ".night" in night["srcset"] and ".night" not in day["srcset"]
+    for element in (night, day):
+        assert [part.split()[1] for part in element["srcset"].split(", ")] == ["180w", "360w"]
+        assert element["sizes"] == "50vw"
+    assert (day["width"], day["height"], day["alt"], day["loading"]) == ("360", "240", "", "lazy")
 
 
 @pytest.mark.parametrize("image", [None, ""])
@@ -100,12 +111,13 @@ def test_broken_file_shows_nothing_and_is_logged(photo, own_media_root, caplog):
 def test_missing_rendition_is_made(photo):
     assert not photo.renditions.exists()
     show(photo)
-    assert photo.renditions.count() == 2
+    assert photo.renditions.count() == 3
 
 
-def test_list_of_pictures_takes_no_query_a_picture(django_assert_num_queries):
+@pytest.mark.parametrize("make", [ImageFactory, DrawingFactory])
+def test_list_of_pictures_takes_no_query_a_picture(django_assert_num_queries, make):
     for _number in range(4):
-        show(ImageFactory())
+        show(make())
     template = Template("{% load pictures %}{% for image in images %}{% picture image 'card' %}{% endfor %}")
     with django_assert_num_queries(2):
         page = template.render(Context({"images": renditions.with_renditions(Image.objects.all(), "card")}))

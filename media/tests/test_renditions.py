@@ -1,6 +1,8 @@
 """Renditions: made when a picture comes, brought in one query, gone with the picture."""
 
 import pytest
+from django.core.files.base import ContentFile
+from PIL import Image as Pillow
 
 from media import renditions
 from media.factories import DrawingFactory, ImageFactory, picture_bytes
@@ -8,6 +10,10 @@ from media.models import Image, Rendition
 from media.tests.conftest import upload
 
 pytestmark = pytest.mark.django_db
+TWO_SCHEMES = (
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1200 800"><style>.a{fill:#c00}'
+    '@media(prefers-color-scheme:dark){.a{fill:#00c}}</style><path class="a" d="M0 0h1200v800H0z"/></svg>'
+)
 
 
 @pytest.fixture
@@ -23,12 +29,38 @@ def committed(django_capture_on_commit_callbacks):
 
 def test_new_picture_gets_every_size_of_the_site(committed):
     image = committed(ImageFactory)
-    assert set(image.renditions.values_list("filter_spec", flat=True)) == set(renditions.SPECS)
+    assert set(image.renditions.values_list("filter_spec", flat=True)) == set(renditions.specs_of(image))
     assert {rendition.file.name.rsplit(".")[-1] for rendition in image.renditions.all()} == {"webp", "jpg"}
 
 
-def test_drawing_gets_none(committed):
-    assert not committed(DrawingFactory).renditions.exists()
+def test_new_drawing_gets_small_pixels_by_day_and_by_night(committed):
+    drawing = committed(DrawingFactory)
+    widths = sorted(drawing.renditions.values_list("width", "filter_spec"))
+    assert [(width, spec.endswith("|night")) for width, spec in widths] == [
+        (180, False), (180, True), (360, False), (360, True),
+    ]  # fmt: skip
+
+
+def test_night_pixels_have_the_night_colours(committed):
+    drawing = committed(lambda: DrawingFactory(file=ContentFile(TWO_SCHEMES.encode(), name="tranh.svg")))
+    assert [colour_of(drawing, night=night) for night in (False, True)] == ["day", "night"]
+
+
+def colour_of(drawing, *, night):
+    with renditions.of(drawing, "card", night=night)[0].file.open() as file:
+        red, _green, blue = Pillow.open(file).convert("RGB").getpixel((50, 50))
+    return "day" if red > blue else "night"
+
+
+def test_drawing_that_is_shown_as_it_is_has_no_renditions():
+    assert renditions.of(DrawingFactory(), "lead") == []
+
+
+def test_drawing_that_cannot_be_read_is_logged(own_media_root, caplog):
+    drawing = DrawingFactory()
+    (own_media_root / drawing.file.name).write_text("<svg")
+    renditions.make_all(drawing.pk)
+    assert f"No renditions for image {drawing.pk}" in caplog.text
 
 
 def test_change_of_a_text_makes_nothing_anew(committed):
@@ -57,7 +89,7 @@ def test_picture_deleted_in_the_meantime_is_no_fault(caplog):
 
 def test_deleted_picture_leaves_no_file(committed, stored_files):
     image = committed(ImageFactory)
-    assert len(stored_files()) == 1 + len(renditions.SPECS)
+    assert len(stored_files()) == 1 + len(renditions.specs_of(image))
     committed(image.delete)
     assert stored_files() == []
 
@@ -65,7 +97,7 @@ def test_deleted_picture_leaves_no_file(committed, stored_files):
 def test_files_stay_when_the_deletion_is_rolled_back(committed, stored_files):
     image = committed(ImageFactory)
     image.delete()
-    assert len(stored_files()) == 1 + len(renditions.SPECS)
+    assert len(stored_files()) == 1 + len(renditions.specs_of(image))
 
 
 def test_queryset_brings_renditions_in_one_more_query(committed, django_assert_num_queries):
@@ -73,7 +105,7 @@ def test_queryset_brings_renditions_in_one_more_query(committed, django_assert_n
         committed(ImageFactory)
     with django_assert_num_queries(2):
         images = list(renditions.with_renditions(Image.objects.all(), "card"))
-        assert all(len(renditions.of(image, "card")) == 2 for image in images)
+        assert all(len(renditions.of(image, "card")) == 3 for image in images)
 
 
 def test_prefetch_takes_one_query_for_all(committed, django_assert_num_queries):
@@ -85,6 +117,16 @@ def test_prefetch_takes_one_query_for_all(committed, django_assert_num_queries):
         for image in images:
             if image and not image.is_svg():
                 assert renditions.of(image, "card") and renditions.of(image, "lead")
+
+
+@pytest.mark.parametrize("style", ["item", "row", "big"])
+@pytest.mark.parametrize("make", [ImageFactory, DrawingFactory])
+def test_every_style_of_card_shows_what_was_prefetched_for_cards(committed, django_assert_num_queries, make, style):
+    image = committed(make)
+    renditions.prefetch([image], "card")
+    with django_assert_num_queries(0):
+        renditions.of(image, style)
+        renditions.of(image, style, night=True)
 
 
 def test_prefetches_add_up(committed, django_assert_num_queries):
