@@ -10,6 +10,7 @@ from wagtail.documents import urls as document_urls
 
 from core import views as core_views
 from core.views import reading
+from home import styles
 from home import views as home_views
 from stories import feeds, sitemaps, views
 
@@ -50,6 +51,8 @@ urlpatterns = [
         reading(home_views.day_page),
         name="day",
     ),
+    path("kieu-mau/", reading(styles.style_page), name="styles"),
+    re_path(r"^kieu-mau/(sang|toi)\.css$", reading(styles.scheme_sheet), name="style_scheme"),
     path("b/<int:pk>/", reading(views.short_address), name="short_address"),
     # Pages as Wagtail serves them, for reading alone; below it, Wagtail's own addresses under /_util/.
     re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", reading(wagtail_views.serve)),
