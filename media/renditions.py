@@ -57,8 +57,6 @@ PRESETS = {
         ("width-640|format-webp", "width-960|format-webp", "width-1280|format-webp"),
         "(min-width: 48em) 44rem, 100vw",
     ),
-    # What other sites show for a link; not all of them read WebP.
-    "share": Preset(("fill-1200x630|format-jpeg",), "1200px"),
 }
 
 

@@ -11,5 +11,5 @@ class StoriesConfig(AppConfig):
     verbose_name = _("Bài")
 
     def ready(self) -> None:
-        """Connect the receivers that keep the listing, the search index and old addresses in step."""
-        from stories import addresses, receivers  # noqa: F401
+        """Connect the receivers that keep the listing, the search index, old addresses and cards in step."""
+        from stories import addresses, receivers, sharing  # noqa: F401

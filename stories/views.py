@@ -18,10 +18,10 @@ from stories.models import (
     Listing,
     ListingField,
     OfficialDocument,
-    Story,
 )
 from stories.pages.lists import Crumb, StoryList, story_list
 from stories.querysets import Conditions, cards, public_tags
+from stories.sharing import of_document, of_field, of_place, was_public
 
 DOCUMENTS_A_PAGE = 30
 _PLACES_SHOWN = 60
@@ -46,7 +46,7 @@ def field_page(request: HttpRequest, slug: str) -> HttpResponse:
     field = get_object_or_404(Field, slug=slug)
     listing = story_list(request, field.get_absolute_url(), base=Conditions(links={"field": field.pk}), fixed=(FIELD,))
     context = _list_page(listing, field.name, "linh-vuc", field.description)
-    context["crumbs"] = [Crumb(_("Lĩnh vực"), "/linh-vuc/"), Crumb(field.name)]
+    context |= {"crumbs": [Crumb(_("Lĩnh vực"), "/linh-vuc/"), Crumb(field.name)], "share": of_field(field)}
     return render(request, "pages/list.html", context)
 
 
@@ -73,7 +73,11 @@ def place_page(request: HttpRequest, slug: str) -> HttpResponse:
     name = place.full_name[0].upper() + place.full_name[1:]
     context = _list_page(listing, name, "dia-phuong", _superiors(place))
     context["crumbs"] = [Crumb(_("Địa phương"), "/dia-phuong/"), *_above(place), Crumb(place.full_name)]
-    context |= {"place": place, "now": present_units([place])[place.pk] if place.is_past else []}
+    context |= {
+        "share": of_place(place),
+        "place": place,
+        "now": present_units([place])[place.pk] if place.is_past else [],
+    }
     context["below"] = remember(f"stories:below:{place.pk}", lambda: places_below(place))
     return render(request, "pages/place.html", context)
 
@@ -142,7 +146,7 @@ def document_page(request: HttpRequest, slug: str) -> HttpResponse:
     name = f"{document.get_kind_display()} {document.number}".strip()
     context = _list_page(listing, name, "van-ban", document.subject)
     context["crumbs"] = [Crumb(_("Văn bản"), "/van-ban/"), Crumb(name)]
-    context |= {"document": document, "campaigns": list(founded.values())}
+    context |= {"share": of_document(document), "document": document, "campaigns": list(founded.values())}
     return render(request, "pages/document.html", context)
 
 
@@ -151,7 +155,7 @@ def short_address(request: HttpRequest, pk: int) -> HttpResponse:
     address = Listing.objects.filter(pk=pk).values_list("address", flat=True).first() if pk < 2**63 else None
     if address:
         return HttpResponseRedirect(f"/{address}/")
-    if pk < 2**63 and Story.objects.filter(pk=pk, live=False, first_published_at__isnull=False).exists():
+    if pk < 2**63 and was_public(pk):
         return gone(request)
     raise Http404
 

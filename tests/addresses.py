@@ -22,7 +22,7 @@ _LINKS = re.compile(
     r"""(?:href|src)=["']([^"'\s]+)["']|content=["']((?:https?:/)?/[^"'\s]+)["']"""
     r"""|<loc>([^<]+)</loc>|<link>([^<]+)</link>|Sitemap: (\S+)"""
 )
-_SKIPPED = ("/static/", "/media/", "/quan-tri/", "/tep/")
+_SKIPPED = ("/the-chia-se/", "/static/", "/media/", "/quan-tri/", "/tep/")
 
 
 def crawl(client: Client, starts: tuple[str, ...] = STARTS, limit: int = 2000) -> Iterator[tuple[str, str]]:

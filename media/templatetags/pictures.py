@@ -37,13 +37,13 @@ def picture(image: Image | None, preset: str, alt: str | None = None, **attribut
     return _by_night(element, night) if night else element
 
 
-@register.simple_tag
-def picture_address(image: Image | None, preset: str = "share") -> str:
-    """Return the address of the widest rendition of `preset`, "" for none and for drawings."""
-    if not image or image.is_svg():
+def picture_address(image: Image | None, preset: str) -> str:
+    """Return the address of the widest rendition of `preset`; of a drawing, itself; "" for none."""
+    if not image:
         return ""
     try:
-        return str(renditions.of(image, preset)[-1].url)
+        found = renditions.of(image, preset)
+        return str(found[-1].url if found else image.file.url)
     except Exception as error:  # a page must not fail for one picture
         logger.warning("Image %s (%s) cannot be shown: %s", image.pk, image.file.name, repr(error))
         return ""

@@ -7,6 +7,7 @@ from django.template import Context, Template
 from media import renditions
 from media.factories import DrawingFactory, ImageFactory, picture_bytes
 from media.models import Image
+from media.templatetags.pictures import picture_address
 from media.tests.conftest import upload
 
 pytestmark = [
@@ -124,15 +125,14 @@ def test_list_of_pictures_takes_no_query_a_picture(django_assert_num_queries, ma
     assert page.count("<img") == 4
 
 
-def test_address_for_other_sites_is_a_jpeg(photo):
-    template = Template("{% load pictures %}{% picture_address image %}")
-    assert template.render(Context({"image": photo})).endswith(".jpg")
-    assert template.render(Context({"image": DrawingFactory()})) == ""
-    assert template.render(Context({"image": None})) == ""
+def test_address_is_that_of_the_widest_rendition_or_of_the_drawing(photo):
+    assert picture_address(photo, "lead") == renditions.of(photo, "lead")[-1].url
+    drawing = DrawingFactory()
+    assert picture_address(drawing, "lead") == drawing.file.url
+    assert picture_address(None, "lead") == ""
 
 
 def test_address_of_a_missing_file_is_empty(photo, own_media_root, caplog):
     (own_media_root / photo.file.name).unlink()
-    template = Template("{% load pictures %}{% picture_address image %}")
-    assert template.render(Context({"image": Image.objects.get()})) == ""
+    assert picture_address(Image.objects.get(), "lead") == ""
     assert caplog.records

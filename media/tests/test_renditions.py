@@ -30,7 +30,7 @@ def committed(django_capture_on_commit_callbacks):
 def test_new_picture_gets_every_size_of_the_site(committed):
     image = committed(ImageFactory)
     assert set(image.renditions.values_list("filter_spec", flat=True)) == set(renditions.specs_of(image))
-    assert {rendition.file.name.rsplit(".")[-1] for rendition in image.renditions.all()} == {"webp", "jpg"}
+    assert {rendition.file.name.rsplit(".")[-1] for rendition in image.renditions.all()} == {"webp"}
 
 
 def test_new_drawing_gets_small_pixels_by_day_and_by_night(committed):

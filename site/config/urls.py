@@ -12,7 +12,7 @@ from core import views as core_views
 from core.views import reading
 from home import styles
 from home import views as home_views
-from stories import feeds, sitemaps, views
+from stories import feeds, sharing, sitemaps, views
 
 handler400 = "core.views.bad_request"
 handler403 = "core.views.permission_denied"
@@ -53,6 +53,7 @@ urlpatterns = [
     ),
     path("kieu-mau/", reading(styles.style_page), name="styles"),
     re_path(r"^kieu-mau/(sang|toi)\.css$", reading(styles.scheme_sheet), name="style_scheme"),
+    re_path(r"^the-chia-se/([^/]+)\.jpg$", reading(sharing.share_card), name="share_card"),
     path("b/<int:pk>/", reading(views.short_address), name="short_address"),
     # Pages as Wagtail serves them, for reading alone; below it, Wagtail's own addresses under /_util/.
     re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", reading(wagtail_views.serve)),

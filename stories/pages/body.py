@@ -54,7 +54,7 @@ class Wanted:
             if model is OfficialDocument:
                 rows = rows.select_related("file")
             found[model] = rows.in_bulk()
-        prefetch([*found[Image].values(), *pictures], "lead", "body", "card", "share")
+        prefetch([*found[Image].values(), *pictures], "lead", "body", "card")
         return found
 
 

@@ -18,6 +18,7 @@ from stories.pages.lists import Crumb, story_list
 from stories.pages.parts import Part, Parts, parts_of
 from stories.pages.structured import news_article
 from stories.querysets import Conditions, bare_cards, counts_by_kind, in_order
+from stories.sharing import of_story
 
 LONG_TITLE = 90
 _RENDERED = ("purpose", "requirements", "contents", "criteria")
@@ -32,7 +33,7 @@ def story_context(story: Any, request: HttpRequest) -> dict[str, Any]:
     beside = around(story, fields[0].key if fields else None, parts.keys("related"))
     linked = parts.keys("campaign", "link", "linked_from", "about")
     # Whatever is not in the listing is not public, and so nowhere on the page.
-    found = bare_cards({*beside.ids(), *linked})
+    found = bare_cards({*beside.ids(), *linked, *([] if preview else [story.pk])})
     context = {
         "title": story.seo_title or story.title,
         "description": story.search_description or story.lead or shorten(story.title, 200),
@@ -52,6 +53,7 @@ def story_context(story: Any, request: HttpRequest) -> dict[str, Any]:
         "older": found.get(beside.older or 0),
         "newest": in_order(found, beside.newest),
         "related": in_order(found, beside.related)[:RELATED],
+        "share": of_story(found[story.pk]) if story.pk in found else None,
     }
     context |= _of_kind(story, request, parts, found, beside.about)
     context |= _words(story, [row.cover for row in found.values()])

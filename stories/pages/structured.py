@@ -7,7 +7,6 @@ from wagtail.models import Site
 
 from core import dates
 from core.organ import organ_of
-from media.templatetags.pictures import picture_address
 
 
 def news_article(story: Any, request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
@@ -15,7 +14,7 @@ def news_article(story: Any, request: HttpRequest, context: dict[str, Any]) -> d
     site = Site.find_for_request(request)
     root = site.root_url if site else ""
     organ = organ_of(request)
-    image = picture_address(story.cover, "share")
+    share = context["share"]
     found = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -25,7 +24,7 @@ def news_article(story: Any, request: HttpRequest, context: dict[str, Any]) -> d
         "inLanguage": "vi",
         "datePublished": _published(story),
         "dateModified": _iso(story.last_published_at),
-        "image": [root + image if image.startswith("/") else image] if image else None,
+        "image": [root + share.path] if share else None,
         "author": [
             {"@type": "Person", "name": author.a, "url": f"{root}/tac-gia/{author.c}/"} for author in context["authors"]
         ],

@@ -42,13 +42,6 @@ def caption_line(image: Any, caption: str = "") -> str:
     return caption
 
 
-@register.simple_tag(takes_context=True)
-def absolute(context: template.Context, address: str) -> str:
-    """Return an address of this site in full, "" for none."""
-    request = context.get("request")
-    return request.build_absolute_uri(address) if request is not None and address else ""
-
-
 @register.simple_tag
 def place_links(story: Any) -> SafeString:
     """Return where a story happened with what the place is today, each named once, as links."""
