@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from accounts.roles import sync_roles
-from home.information import INFORMATION_PAGES
+from home.information import starter_pages
 from home.models import HomePage, InformationPage
 from places.services import load_places
 from stories.choices import Kind
@@ -40,8 +40,8 @@ def setup_site() -> HomePage:
         if not IndexPage.objects.filter(kind=kind).exists():
             _publish_below(home, IndexPage(kind=kind, slug=slug, title=title, introduction=introduction))
     if not InformationPage.objects.exists():
-        for page in INFORMATION_PAGES:
-            _publish_below(home, page.build())
+        for page in starter_pages():
+            _publish_below(home, page)
     load_places()
     load_fields()
     sync_workflow(home, sync_roles(home, IndexPage.objects.all()))

@@ -10,7 +10,7 @@ from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
 from core.fields import LeanStreamField
-from core.pages import VietnameseSlugMixin
+from core.pages import ClosedPageMixin, VietnameseSlugMixin
 from home.blocks import FrontParts, default_parts
 from stories.blocks import StoryBody
 from stories.choices import Kind
@@ -26,7 +26,7 @@ _STORY_TYPES: dict[str, type[Story]] = {
 _MORE_ROWS: dict[str, tuple[str, ...]] = {Kind.ARTICLE: ("section", "stream")}
 
 
-class HomePage(VietnameseSlugMixin, Page):
+class HomePage(ClosedPageMixin, VietnameseSlugMixin, Page):
     """The front page, arranged by the editors out of parts."""
 
     introduction = models.CharField(
@@ -97,16 +97,21 @@ def _find_story(address: str) -> Story:
     return story
 
 
-class InformationPage(VietnameseSlugMixin, Page):
+class InformationPage(ClosedPageMixin, VietnameseSlugMixin, Page):
     """A page about the site itself: about, contact, privacy, accessibility."""
 
     lead = models.CharField(_("lời dẫn"), max_length=300, blank=True)
+    shows_contact = models.BooleanField(
+        _("hiện địa chỉ liên hệ"),
+        default=False,
+        help_text=_("Cơ quan, địa chỉ, điện thoại, thư điện tử lấy từ mục Cơ quan và liên hệ."),
+    )
     body = LeanStreamField(StoryBody(), verbose_name=_("nội dung"), blank=True)
 
     template = "pages/information.html"
     parent_page_types: ClassVar[list[str]] = ["home.HomePage"]
     subpage_types: ClassVar[list[str]] = []
-    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("body")]
+    content_panels = [*Page.content_panels, FieldPanel("lead"), FieldPanel("shows_contact"), FieldPanel("body")]
 
     class Meta:
         verbose_name = _("trang thông tin")

@@ -9,12 +9,12 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from core.pages import VietnameseSlugMixin
+from core.pages import ClosedPageMixin, VietnameseSlugMixin
 from stories.choices import Kind
 from stories.rights import FixedPageRights, ShelfRights
 
 
-class IndexPage(VietnameseSlugMixin, Page):
+class IndexPage(ClosedPageMixin, VietnameseSlugMixin, Page):
     """The list of all stories of a kind, at `/guong/`, `/tin-tuc/` or `/phong-trao/`."""
 
     kind = models.CharField(_("loại bài"), max_length=12, choices=Kind.choices, unique=True, editable=False)

@@ -13,7 +13,7 @@ from wagtail.models import Orderable, Page
 
 from core import dates
 from core.fields import LeanStreamField
-from core.pages import VietnameseSlugMixin
+from core.pages import ClosedPageMixin, VietnameseSlugMixin
 from core.text import clean_line
 from core.views import gone
 from stories import panels
@@ -24,7 +24,7 @@ from stories.forms import StoryForm
 LEAD_LENGTH = 300
 
 
-class Story(VietnameseSlugMixin, Page):
+class Story(ClosedPageMixin, VietnameseSlugMixin, Page):
     """Shared parent of every published story (one join); never created itself."""
 
     kind: ClassVar[Kind]
