@@ -55,8 +55,7 @@ class Checker:
         if not isinstance(value, str):
             self.fail(key, "cần là chuỗi chữ")
             return ""
-        if value.isprintable() and "  " not in value and unicodedata.is_normalized("NFC", value):
-            # Most text is clean: no mark, hard space or line end in it is what "printable" says.
+        if _is_clean(value, lines=lines):
             return value.strip()
         if not _is_storable(value):
             self.fail(key, "có ký tự hỏng, không phải UTF-8 đúng")
@@ -157,6 +156,20 @@ class Checker:
             self.fail(key, f"năm {day.year} nằm ngoài khoảng {FIRST_YEAR}–{LAST_YEAR}")
             return None
         return day
+
+
+def _is_clean(text: str, *, lines: bool) -> bool:
+    """Say whether cleaning would change nothing but spaces at the ends, as with most text.
+
+    No mark, hard space or line end is in a text that is "printable".
+    """
+    if lines:
+        if " \n" in text or "\n " in text:
+            return False
+        plain = text.replace("\n", "")
+    else:
+        plain = text
+    return plain.isprintable() and "  " not in plain and unicodedata.is_normalized("NFC", text)
 
 
 def _is_storable(text: str) -> bool:

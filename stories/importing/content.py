@@ -1,8 +1,10 @@
 """What a row says a page shall hold: columns, relations and awards, with the ids of what it names."""
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from core.text import slugify_vietnamese
@@ -44,6 +46,11 @@ class Content:
     def slug(self) -> str:
         """The wanted address, before it is known whether it is free."""
         return self.row.slug or slugify_vietnamese(self.row.title) or Story.fallback_slug
+
+    @cached_property
+    def body_json(self) -> str:
+        """The body as it is stored, once pictures have their ids."""
+        return json.dumps(self.blocks)
 
 
 class Resolver:

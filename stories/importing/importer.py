@@ -42,7 +42,17 @@ class Import:
         return Writer(resolver, self._surveyor.pictures, dry_run=self.options.dry_run)
 
     def write(self, writer: Writer, progress: Callable[[int], object] | None = None) -> None:
-        """Store the good lines: first documents and campaigns, which stories name; `progress` is told how many rows."""
+        """Store the good lines: first documents and campaigns, which stories name; `progress` is told how many rows.
+
+        What was stored is also indexed, however this ends.
+        """
+        try:
+            self._write(writer, progress)
+        finally:
+            writer.index()
+        writer.outcome.problems += writer.pictures.problems
+
+    def _write(self, writer: Writer, progress: Callable[[int], object] | None) -> None:
         steps: tuple[tuple[set[str], Callable[[list[Row]], None]], ...] = (
             ({DOCUMENT}, writer.write_documents),
             ({Kind.CAMPAIGN}, writer.write_stories),
@@ -56,7 +66,6 @@ class Import:
                 if progress:
                     progress(len(batch))
             writer.resolver.campaigns.reload()
-        writer.outcome.problems += writer.pictures.problems
 
 
 def _batches(rows: Iterable[Row]) -> Iterator[list[Row]]:

@@ -3,8 +3,9 @@
 Each table of a page gets its rows by itself: from `wagtailcore_page` down they take what is theirs from one object.
 """
 
+import copy
+import uuid
 from collections.abc import Sequence
-from typing import Any
 
 from django.db import models
 from django.db.models.functions import Cast
@@ -25,30 +26,45 @@ _THROUGH: dict[str, tuple[type[models.Model], str]] = {
 New = tuple[Story, Content]
 
 
-def build_page(content: Content, origin: str) -> Story:
-    """Return a new, public page for the content, without address and place in the tree."""
-    row = content.row
+def build_pages(contents: Sequence[Content], origin: str) -> list[New]:
+    """Return new, public pages for the contents, without address and place in the tree."""
     now = timezone.now()
-    defaults: dict[str, Any] = {"date_unknown": row.date is None}
-    if row.subject_name:
-        defaults["subject_name"] = row.subject_name
-    return content.model(
-        **(defaults | content.columns),
-        draft_title=row.title,
-        body=content.blocks,
-        origin=origin,
-        origin_id=row.id,
-        live=True,
-        has_unpublished_changes=False,
-        first_published_at=now,
-        last_published_at=now,
-        latest_revision_created_at=now,
-    )
+    # Filling in what all new pages have would take most of the time; each page is a copy of one that has it.
+    blanks = {
+        model: model(
+            origin=origin,
+            live=True,
+            has_unpublished_changes=False,
+            first_published_at=now,
+            last_published_at=now,
+            latest_revision_created_at=now,
+        )
+        for model in {content.model for content in contents}
+    }
+    return [(_build_page(copy.copy(blanks[content.model]), content), content) for content in contents]
+
+
+def _build_page(page: Story, content: Content) -> Story:
+    row = content.row
+    page.translation_key = uuid.uuid4()
+    page.date_unknown = row.date is None
+    values = {"subject_name": row.subject_name} if row.subject_name else {}
+    values |= content.columns | {"draft_title": row.title, "origin_id": row.id, "body": content.blocks}
+    for name, value in values.items():
+        setattr(page, name, value)
+    return page
 
 
 def insert(new: Sequence[New]) -> None:
     """Store pages that have an address and a place in the tree, with all that hangs on them and one revision each."""
-    pages = [page for page, _content in new]
+    insert_pages([page for page, _content in new], [content.body_json for _page, content in new])
+    _insert_relations(new)
+    _insert_children(new)
+    _insert_revisions(new)
+
+
+def insert_pages(pages: Sequence[Story], bodies: Sequence[str]) -> None:
+    """Store pages, and nothing that hangs on them, with bodies that are JSON already; they get their ids."""
     insert_objects(Page, pages)
     ids = dict(Page.objects.filter(path__in=[page.path for page in pages]).values_list("path", "pk"))
     by_model: dict[type[Story], list[Story]] = {}
@@ -56,12 +72,9 @@ def insert(new: Sequence[New]) -> None:
         page.id = page.page_ptr_id = page.story_ptr_id = ids[page.path]
         page._state.adding = False
         by_model.setdefault(type(page), []).append(page)
-    insert_objects(Story, pages)
+    insert_objects(Story, pages, {"body": bodies})
     for model, of_model in by_model.items():
         insert_objects(model, of_model)
-    _insert_relations(new)
-    _insert_children(new)
-    _insert_revisions(new)
 
 
 def _insert_relations(new: Sequence[New]) -> None:

@@ -32,7 +32,7 @@ class Places:
     def __init__(self) -> None:
         days = Place.objects.values_list("valid_from", "valid_to")
         self._changes = sorted({day for pair in days for day in pair if day})
-        self._found: dict[_Key, tuple[PlaceFound, str]] = {}
+        self._found: dict[_Key, tuple[PlaceFound, datetime.date | None]] = {}
         self._present: dict[int, tuple[int | None, int | None]] = {}
 
     def find(self, names: PlaceNames | None, on: datetime.date | None) -> PlaceFound:
@@ -41,13 +41,12 @@ class Places:
             return NOWHERE
         age = bisect.bisect_right(self._changes, on) if on else -1
         key = (names.province, names.district, names.commune, age)
-        day = f"{on:%d/%m/%Y}" if on else ""
         if key not in self._found:
-            self._found[key] = self._look_up(names, on), day
+            self._found[key] = self._look_up(names, on), on
         found, first_day = self._found[key]
-        if found.warnings and day != first_day:
+        if found.warnings and on and first_day and on != first_day:
             # The words were made for the first story of that age.
-            warnings = tuple(text.replace(first_day, day) for text in found.warnings)
+            warnings = tuple(text.replace(f"{first_day:%d/%m/%Y}", f"{on:%d/%m/%Y}") for text in found.warnings)
             return replace(found, warnings=warnings)
         return found
 

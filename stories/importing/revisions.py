@@ -15,6 +15,9 @@ from modelcluster.models import (
 from stories.importing.content import Content
 from stories.models import Story
 
+# What stands in a revision as it stands in the column.
+_PLAIN = (str, int, bool)
+
 
 @dataclass(frozen=True)
 class _Shape:
@@ -32,9 +35,11 @@ def revision_content(page: Story, content: Content) -> dict[str, Any]:
     data: dict[str, Any] = {"pk": page.pk, **shape.blank}
     values = page.__dict__
     for attname, (field, blank) in shape.fields.items():
+        value = values.get(attname, blank)
         # Most columns of an imported page are as in any new page.
-        if values.get(attname, blank) != blank:
-            data[field.name] = get_field_value(field, page)
+        if value is not blank and value != blank:
+            data[field.name] = value if type(value) in _PLAIN else get_field_value(field, page)
+    data["body"] = content.body_json
     for name in shape.children:
         data[name] = [get_serializable_data_for_fields(child) for child in content.children.get(name, ())]
     for name in shape.relations:
@@ -46,7 +51,7 @@ def revision_content(page: Story, content: Content) -> dict[str, Any]:
 def _shape(label: str) -> _Shape:
     model: Any = apps.get_model(label)
     blank = model()
-    columns = [field for field in model._meta.fields if field.serialize]
+    columns = [field for field in model._meta.fields if field.serialize and field.name != "body"]
     return _Shape(
         blank={name: value for name, value in get_serializable_data_for_fields(blank).items() if name != "pk"},
         fields={field.attname: (field, blank.__dict__.get(field.attname)) for field in columns},

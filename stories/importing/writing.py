@@ -10,7 +10,7 @@ from stories.choices import Kind
 from stories.importing.addresses import Addresses
 from stories.importing.content import RELATIONS, Content, Resolver, differs
 from stories.importing.indexing import add_to_index
-from stories.importing.inserting import New, build_page, insert
+from stories.importing.inserting import New, build_pages, insert
 from stories.importing.pictures import Pictures
 from stories.importing.problems import Problem
 from stories.importing.redirects import write_redirects
@@ -25,6 +25,8 @@ from stories.services import listing
 
 # Few enough that readers and editors never wait a second for the write lock.
 BATCH = 200
+# The search index measures itself anew after whatever is put into it.
+INDEX_BATCH = 2000
 _OVERWRITTEN = "bài đã được sửa trên trang sau lần nhập trước; bản nhập thay thế, bản sửa còn trong lịch sử của bài"
 
 
@@ -52,6 +54,7 @@ class Writer:
         self.dry_run = dry_run
         self.outcome = Outcome()
         self._addresses = Addresses()
+        self._unindexed: list[Story] = []
 
     def write_documents(self, rows: Sequence[Row]) -> None:
         """Store rows of the kind "document"."""
@@ -70,6 +73,11 @@ class Writer:
         if not self.dry_run:
             self.outcome.problems += write_redirects((row, stored[row.id][0]) for row in old_rows)
 
+    def index(self) -> None:
+        """Put the new pages that wait for it into the search index."""
+        stories, self._unindexed = self._unindexed, []
+        add_to_index(stories)
+
     def _write_new(self, rows: Sequence[Row]) -> None:
         if self.dry_run:
             for row in rows:
@@ -77,14 +85,15 @@ class Writer:
         elif rows:
             # Pictures take long to prepare, so they are stored before the write lock is taken.
             blocks = {row.id: self.pictures.store(row, self.resolver.blocks(row)) for row in rows}
-            new = self._insert(rows, blocks)
-            add_to_index(page for page, _content in new)
+            self._unindexed += [page for page, _content in self._insert(rows, blocks)]
+            if len(self._unindexed) >= INDEX_BATCH:
+                self.index()
         self.outcome.new.update(row.kind for row in rows)
 
     @transaction.atomic
     def _insert(self, rows: Sequence[Row], blocks: Mapping[str, Sequence[Block]]) -> list[New]:
         contents = [self.resolver.content(row, blocks[row.id]) for row in rows]
-        new = [(build_page(content, self.resolver.origin), content) for content in contents]
+        new = build_pages(contents, self.resolver.origin)
         self._addresses.assign([(page, content.slug) for page, content in new])
         for kind in sorted({content.row.kind for content in contents}):
             seat([page for page, content in new if content.row.kind == kind], Kind(kind))

@@ -102,6 +102,14 @@ def test_an_interruption_says_how_far_it_came(run, row, monkeypatch):
     with pytest.raises(CommandError, match="Đã xong 2/3 bài; chạy lại lệnh này để làm tiếp"):
         run([row(id=str(number)) for number in range(3)])
     assert ArticlePage.objects.count() == 2
+    assert len(ArticlePage.objects.all().search("Con mương")) == 2
+
+
+def test_many_batches_are_indexed_as_they_come(run, row, monkeypatch):
+    monkeypatch.setattr("stories.importing.importer.BATCH", 2)
+    monkeypatch.setattr("stories.importing.writing.INDEX_BATCH", 4)
+    run([row(id=str(number)) for number in range(11)])
+    assert len(ArticlePage.objects.all().search("Con mương")) == 11
 
 
 def test_origins_do_not_mix(run, row):

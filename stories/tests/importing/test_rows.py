@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from core.text import clean_line, clean_text
 from stories.choices import Grade, SubjectType
+from stories.importing.checker import Checker
 from stories.importing.parsing import _KNOWN, parse_row
 from stories.importing.problems import Problem, grouped
 from stories.importing.reading import MAX_LINE, BadLine, lines, value_of
@@ -178,3 +180,9 @@ def test_problems_are_counted_by_kind():
     problems = [Problem(number, f"tags[{number}]", "dài", is_error=False) for number in range(1, 8)]
     problems.append(Problem(3, "", "khác"))
     assert grouped(problems) == ['7 lần: "tags[]": dài (dòng 1, 2, 3, 4, 5, …)', "1 lần: khác (dòng 3)"]
+
+
+@given(st.text(st.sampled_from("aệ \n\t\u00a0\u0301\u200b"), max_size=12), st.booleans())
+def test_text_that_passes_unchanged_is_what_cleaning_would_make_of_it(text, lines):
+    cleaned = Checker(1, {}, []).cleaned("body", text, lines=lines)
+    assert cleaned == (clean_text(text) if lines else clean_line(text))
