@@ -26,6 +26,7 @@ _EDITING = (
     "stories.change_author",
     "stories.add_officialdocument",
     "stories.change_officialdocument",
+    *(f"home.{action}_daychoice" for action in ("add", "change", "delete")),
 )
 _CURATING = (
     *_EDITING,

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core import dates
-from home.days import Leaf, day_beside, entries_of, entry_of, next_month
+from home.days import Entry, Leaf, day_beside, entries_of, entry_of, next_month
 from home.models import DayRecord
 from stories.pages.lists import Crumb
 from stories.querysets import cards
@@ -20,33 +20,38 @@ _SECTION = "moi-ngay"
 def day_archive(request: HttpRequest) -> HttpResponse:
     """Show the leaves of the latest month that has any."""
     month = dates.today().replace(day=1)
-    if not entries_of(month):
-        latest = day_beside(month, later=False)
-        month = latest.replace(day=1) if latest else month
-    return _show_month(request, month, reverse("days"))
+    entries = entries_of(month)
+    latest = None if entries else day_beside(month, later=False)
+    if latest:
+        month = latest.replace(day=1)
+        entries = entries_of(month)
+    context = _page(_title(), reverse("days"), _("Mỗi ngày một tờ lịch, mỗi tờ lịch kể một chuyện hay."))
+    context["crumbs"] = [Crumb(_title())]
+    return _show_month(request, month, entries, context)
 
 
 def day_month(request: HttpRequest, year: str, month: str) -> HttpResponse:
     """Show the leaves of a month; 404 when it has none."""
     first = _date(year, month, "1")
-    return _show_month(request, first, _month_url(first), must_have=True)
-
-
-def _show_month(request: HttpRequest, month: datetime.date, path: str, *, must_have: bool = False) -> HttpResponse:
-    entries = entries_of(month)
-    if must_have and not entries:
+    entries = entries_of(first) if first <= dates.today() else []
+    if not entries:
         raise Http404
-    found = cards([entry.story_id for entry in entries])
-    context = _page(_("Mỗi ngày một chuyện"), path, _("Mỗi ngày một tờ lịch, mỗi tờ lịch kể một chuyện hay."))
-    context["crumbs"] = [Crumb(_("Mỗi ngày một chuyện"))]
-    if must_have:
-        context["title"] = _("Mỗi ngày một chuyện, tháng %(month)s năm %(year)s") % _words(month)
-        context["crumbs"] = [Crumb(_("Mỗi ngày một chuyện"), reverse("days")), Crumb(_month_name(month))]
+    name = _month_name(first)
+    context = _page(f"{_title()}, {name.lower()}", _month_url(first), _("Những chuyện đã kể trong %s.") % name.lower())
+    context["crumbs"] = [Crumb(_title(), reverse("days")), Crumb(name)]
+    return _show_month(request, first, entries, context)
+
+
+def _show_month(
+    request: HttpRequest, month: datetime.date, entries: list[Entry], context: dict[str, Any]
+) -> HttpResponse:
+    found, following = cards([entry.story_id for entry in entries]), next_month(month)
+    is_past = following <= dates.today()
     context |= {
         "month_name": _month_name(month),
         "leaves": [entry.leaf(found) for entry in entries],
         "older": _month_link(day_beside(month, later=False)),
-        "newer": _month_link(day_beside(next_month(month) - datetime.timedelta(days=1), later=True)),
+        "newer": _month_link(day_beside(following - datetime.timedelta(days=1), later=True)) if is_past else None,
     }
     return render(request, "pages/day_archive.html", context)
 
@@ -65,7 +70,7 @@ def day_page(request: HttpRequest, year: str, month: str, day: str) -> HttpRespo
     context |= {
         "leaf": leaf,
         "crumbs": [
-            Crumb(_("Mỗi ngày một chuyện"), reverse("days")),
+            Crumb(_title(), reverse("days")),
             Crumb(_month_name(date), _month_url(date)),
             Crumb(f"{date:%d/%m/%Y}"),
         ],
@@ -73,6 +78,10 @@ def day_page(request: HttpRequest, year: str, month: str, day: str) -> HttpRespo
         "after": Leaf(after) if after else None,
     }
     return render(request, "pages/day.html", context, status=200 if story else 410)
+
+
+def _title() -> str:
+    return _("Mỗi ngày một chuyện")
 
 
 def _page(title: str, path: str, description: str) -> dict[str, Any]:
@@ -86,12 +95,8 @@ def _date(year: str, month: str, day: str) -> datetime.date:
         raise Http404 from error
 
 
-def _words(month: datetime.date) -> dict[str, int]:
-    return {"month": month.month, "year": month.year}
-
-
 def _month_name(month: datetime.date) -> str:
-    return _("Tháng %(month)s năm %(year)s") % _words(month)
+    return _("Tháng %(month)s năm %(year)s") % {"month": month.month, "year": month.year}
 
 
 def _month_url(month: datetime.date) -> str:

@@ -46,7 +46,8 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='DayRecord',
             fields=[
-                ('day', models.DateField(primary_key=True, serialize=False)),
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('day', models.DateField(unique=True)),
                 ('note', models.CharField(blank=True, max_length=200)),
                 ('story', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='stories.story')),
             ],

@@ -56,7 +56,7 @@ class DayChoice(models.Model):
 class DayRecord(models.Model):
     """What the leaf of a day has shown; written by `home.days` alone, so that the past does not change."""
 
-    day = models.DateField(primary_key=True)
+    day = models.DateField(unique=True)
     story = models.ForeignKey("stories.Story", on_delete=models.CASCADE, related_name="+")
     note = models.CharField(max_length=_NOTE_LENGTH, blank=True)
 

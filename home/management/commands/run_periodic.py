@@ -3,11 +3,14 @@
 import logging
 import signal
 import threading
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
+
+from home.days import write_down
 
 logger = logging.getLogger(__name__)
 # A story that expires must be hidden within 60 seconds.
@@ -37,11 +40,16 @@ class Command(BaseCommand):
 
 
 def run_due_work() -> None:
-    """Publish and expire pages; log a failure instead of stopping."""
-    close_old_connections()
-    try:
-        call_command("publish_scheduled", verbosity=0)
-    except Exception:
-        logger.exception("scheduled publishing failed")
-    finally:
+    """Publish and expire pages, write the story of the day down; log a failure instead of stopping."""
+    works: dict[str, Callable[[], object]] = {
+        "scheduled publishing": lambda: call_command("publish_scheduled", verbosity=0),
+        "the story of the day": write_down,
+    }
+    for name, work in works.items():
         close_old_connections()
+        try:
+            work()
+        except Exception:
+            logger.exception("%s failed", name)
+        finally:
+            close_old_connections()
