@@ -4,9 +4,10 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
@@ -47,6 +48,20 @@ def arrange_menu(request: HttpRequest, items: list[MenuItem]) -> None:
 def clear_help(request: HttpRequest, items: list[MenuItem]) -> None:
     """Leave only help that is here."""
     items[:] = [item for item in items if not item.name.startswith(_ELSEWHERE)]
+
+
+class StylesMenuItem(MenuItem):
+    """Leads administrators to the style page."""
+
+    def is_shown(self, request: HttpRequest) -> bool:
+        """Say whether the user looks after the whole site."""
+        return is_administrator(request.user)
+
+
+@hooks.register("register_help_menu_item")
+def link_style_page() -> MenuItem:
+    """Put the style page among the help."""
+    return StylesMenuItem(_("Kiểu mẫu"), reverse("styles"), name="styles", icon_name="view", order=2000)
 
 
 @hooks.register("construct_homepage_panels")
