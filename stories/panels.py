@@ -44,6 +44,14 @@ award = [
     FieldPanel("title", help_text=_("Ví dụ: Bằng khen của Chủ tịch Ủy ban nhân dân tỉnh.")),
     FieldRowPanel([FieldPanel("decision"), FieldPanel("date")]),
     FieldPanel("issuer"),
+    MultiFieldPanel(
+        [
+            FieldRowPanel([FieldPanel("revoked_date"), FieldPanel("revoked_decision")]),
+            FieldPanel("revoked_reason", help_text=_("Bạn đọc thấy dòng này bên khen thưởng đã thu hồi.")),
+        ],
+        _("Khi khen thưởng bị thu hồi"),
+        classname=_CLOSED,
+    ),
 ]
 exemplar_link = [story_panel("target", Kind.EXEMPLAR), unit_panel(), FieldPanel("role")]
 

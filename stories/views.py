@@ -3,12 +3,11 @@
 from typing import Any
 
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
 from core.caching import remember
-from core.views import gone
 from places.models import Level, Place
 from places.querysets import present_units
 from stories.filters import FIELD, PLACE, place_conditions
@@ -21,7 +20,7 @@ from stories.models import (
 )
 from stories.pages.lists import Crumb, StoryList, story_list
 from stories.querysets import Conditions, cards, public_tags
-from stories.sharing import of_document, of_field, of_place, was_public
+from stories.sharing import of_document, of_field, of_place
 
 DOCUMENTS_A_PAGE = 30
 _PLACES_SHOWN = 60
@@ -148,16 +147,6 @@ def document_page(request: HttpRequest, slug: str) -> HttpResponse:
     context["crumbs"] = [Crumb(_("Văn bản"), "/van-ban/"), Crumb(name)]
     context |= {"share": of_document(document), "document": document, "campaigns": list(founded.values())}
     return render(request, "pages/document.html", context)
-
-
-def short_address(request: HttpRequest, pk: int) -> HttpResponse:
-    """Lead from the permanent short address to the present one of a public story."""
-    address = Listing.objects.filter(pk=pk).values_list("address", flat=True).first() if pk < 2**63 else None
-    if address:
-        return HttpResponseRedirect(f"/{address}/")
-    if pk < 2**63 and was_public(pk):
-        return gone(request)
-    raise Http404
 
 
 def _page(name: str, path: str, section: str, introduction: str) -> dict[str, Any]:

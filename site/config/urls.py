@@ -13,7 +13,7 @@ from core.views import reading
 from home import styles
 from home import views as home_views
 from home.site_map import site_map
-from stories import feeds, sharing, sitemaps, views
+from stories import feeds, sharing, short, sitemaps, views
 
 handler400 = "core.views.bad_request"
 handler403 = "core.views.permission_denied"
@@ -56,7 +56,9 @@ urlpatterns = [
     path("kieu-mau/", reading(styles.style_page), name="styles"),
     re_path(r"^kieu-mau/(sang|toi)\.css$", reading(styles.scheme_sheet), name="style_scheme"),
     re_path(r"^the-chia-se/([^/]+)\.jpg$", reading(sharing.share_card), name="share_card"),
-    path("b/<int:pk>/", reading(views.short_address), name="short_address"),
+    path("b/<int:pk>/", reading(short.short_address), name="short_address"),
+    path("b/<int:pk>/ma-qr.svg", reading(short.qr_code), name="story_qr"),
+    path("b/<int:pk>/luu/", reading(short.saved), name="story_saved"),
     # Pages as Wagtail serves them, for reading alone; below it, Wagtail's own addresses under /_util/.
     re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", reading(wagtail_views.serve)),
     path("", include(wagtail_urls)),

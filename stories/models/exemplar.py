@@ -68,6 +68,10 @@ class Award(Orderable):
     decision = models.CharField(_("số quyết định"), max_length=80, blank=True)
     date = models.DateField(_("ngày"), null=True, blank=True)
     issuer = models.CharField(_("cơ quan khen"), max_length=200, blank=True)
+    # An award taken back stays on the page and says so.
+    revoked_date = models.DateField(_("ngày thu hồi"), null=True, blank=True)
+    revoked_decision = models.CharField(_("số quyết định thu hồi"), max_length=80, blank=True)
+    revoked_reason = models.CharField(_("lý do thu hồi"), max_length=300, blank=True)
 
     panels = panels.award
 
@@ -77,6 +81,18 @@ class Award(Orderable):
 
     def __str__(self) -> str:
         return self.title
+
+    def clean(self) -> None:
+        """Ask for the day on which an award was taken back.
+
+        Raises:
+            ValidationError: there is a decision or a reason, but no day; or it was taken back before it was given.
+        """
+        super().clean()
+        if (self.revoked_decision or self.revoked_reason) and not self.revoked_date:
+            raise ValidationError({"revoked_date": _("Khen thưởng bị thu hồi thì cần có ngày thu hồi.")})
+        if self.revoked_date and self.date and self.revoked_date < self.date:
+            raise ValidationError({"revoked_date": _("Ngày thu hồi cần sau ngày khen.")})
 
 
 class ExemplarLink(Orderable):

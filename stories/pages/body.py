@@ -4,10 +4,11 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.html import strip_tags
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail.rich_text.rewriters import FIND_A_TAG, LinkRewriter, extract_attrs
 
@@ -29,7 +30,8 @@ _POINTERS = {"image": Image, "poster": Image, "file": Document, "document": Offi
 class Wanted:
     """Ids of what the blocks and links of a page point to."""
 
-    ids: dict[type[Any], set[int]] = field(default_factory=dict)
+    # In the order in which they stand on the page.
+    ids: dict[type[Any], dict[int, None]] = field(default_factory=dict)
 
     def read(self, value: Any) -> None:
         """Note everything that a block's stored value points to."""
@@ -37,14 +39,14 @@ class Wanted:
             for name, inner in value.items():
                 model = _POINTERS.get(name)
                 if model is not None and isinstance(inner, int):
-                    self.ids.setdefault(model, set()).add(inner)
+                    self.ids.setdefault(model, {})[inner] = None
                 else:
                     self.read(inner)
         elif isinstance(value, list):
             for inner in value:
                 self.read(inner)
         elif isinstance(value, str) and 'linktype="document"' in value:
-            self.ids.setdefault(Document, set()).update(_linked(value, "document"))
+            self.ids.setdefault(Document, {}).update(dict.fromkeys(_linked(value, "document")))
 
     def load(self, pictures: Iterable[Image | None]) -> dict[type[Any], dict[int, Any]]:
         """Return the objects by model and id; renditions come for these and for `pictures` in one query."""
@@ -58,12 +60,21 @@ class Wanted:
         return found
 
 
+class Heading(NamedTuple):
+    """A heading of the page that can be pointed at; `level` is "h2" or "h3"."""
+
+    id: str
+    text: str
+    level: str = "h2"
+
+
 @dataclass(frozen=True)
 class Words:
-    """The words of a page as HTML, one part a stream and then one a rich text, and the pictures among them."""
+    """The words of a page: HTML for each stream and then each rich text, the pictures, the headings of each stream."""
 
     parts: list[SafeString]
     pictures: list[Image]
+    headings: list[list[Heading]]
 
 
 def render(streams: Iterable[Any], texts: Iterable[str] = (), *, lead: str = "") -> list[SafeString]:
@@ -71,8 +82,8 @@ def render(streams: Iterable[Any], texts: Iterable[str] = (), *, lead: str = "")
 
     Pictures, files, official documents and links of all of them are fetched together.
     """
-    joined, _pictures = _joined(streams, texts, lead, ())
-    return _apart(joined)
+    found = _compose(list(streams), texts, lead, ())
+    return _apart(found.joined)
 
 
 def typeset(
@@ -82,37 +93,54 @@ def typeset(
 
     The renditions of `pictures`, which stand elsewhere on the page, are fetched together with those of the blocks.
     """
-    joined, own = _joined(streams, texts, lead, pictures)
-    return Words(_apart(glue_html(joined)), own)
+    found = _compose(list(streams), texts, lead, pictures)
+    return Words(_apart(glue_html(found.joined)), found.pictures, found.headings)
+
+
+class _Composed(NamedTuple):
+    joined: str
+    pictures: list[Image]
+    headings: list[list[Heading]]
 
 
 def _apart(joined: str) -> list[SafeString]:
     return [mark_safe(part) for part in joined.split(_SEPARATOR)]
 
 
-def _joined(
-    streams: Iterable[Any], texts: Iterable[str], lead: str, pictures: Iterable[Image | None]
-) -> tuple[str, list[Image]]:
-    streams, texts = list(streams), [text or "" for text in texts]
+def _compose(streams: list[Any], texts: Iterable[str], lead: str, pictures: Iterable[Image | None]) -> _Composed:
+    texts = [text or "" for text in texts]
     wanted = Wanted()
     for stream in streams:
         wanted.read(list(stream.raw_data))
     wanted.read(texts)
     objects = wanted.load(pictures)
-    with preloaded(objects):
-        parts = ["".join(_blocks(stream, lead)) for stream in streams]
-    joined = _SEPARATOR.join(part.replace(_SEPARATOR, "") for part in (*parts, *texts))
-    return expand_links(joined, objects[Document]), list(objects[Image].values())
-
-
-def _blocks(stream: Any, lead: str) -> Iterator[str]:
     seen: set[str] = set()
+    headings = [list(_headings(stream, seen)) for stream in streams]
+    with preloaded(objects):
+        parts = ["".join(_blocks(stream, lead, iter(found))) for stream, found in zip(streams, headings, strict=True)]
+    joined = _SEPARATOR.join(part.replace(_SEPARATOR, "") for part in (*parts, *texts))
+    own = [objects[Image][pk] for pk in wanted.ids.get(Image, ()) if pk in objects[Image]]
+    return _Composed(expand_links(joined, objects[Document]), own, headings)
+
+
+def _headings(stream: Any, seen: set[str]) -> Iterator[Heading]:
+    """Yield the heading of every block that has one; no id stands twice on a page."""
+    for block in stream.raw_data:
+        value = block["value"]
+        if block["type"] == "heading":
+            yield Heading(_free_id(value["text"], seen), value["text"], value.get("level") or "h2")
+        elif block["type"] == "steps":
+            text = _("Cách làm")
+            yield Heading(_free_id(text, seen), text)
+
+
+def _blocks(stream: Any, lead: str, headings: Iterator[Heading]) -> Iterator[str]:
     for number, block in enumerate(stream):
         if block.block_type == "text":
             text = _without_lead(str(block.value.source), lead if number == 0 else "")
             yield f'<div class="rich">{text}</div>' if text.strip() else ""
-        elif block.block_type == "heading":
-            yield block.render({"heading_id": _free_id(block.value["text"], seen)})
+        elif block.block_type in ("heading", "steps"):
+            yield block.render({"heading_id": next(headings).id})
         else:
             yield block.render({})
 

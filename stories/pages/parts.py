@@ -92,6 +92,15 @@ def _branches(story: Any) -> list[QuerySet[Any, Any]]:
         awards, links = Award.objects.filter(exemplar=pk), ExemplarLink.objects
         branches += [
             _branch("award", awards, "sort_order", "pk", "title", "decision", "issuer", day="date"),
+            _branch(
+                "revoked",
+                awards.exclude(revoked_date=None),
+                "sort_order",
+                "pk",
+                "revoked_reason",
+                "revoked_decision",
+                day="revoked_date",
+            ),
             _branch("link", links.filter(exemplar=pk), "sort_order", "target_id", "role", "unit__name"),
             _branch("linked_from", links.filter(target=pk), "sort_order", "exemplar_id", "role"),
         ]
@@ -144,10 +153,12 @@ def _from_memory(story: Any) -> Iterable[Part]:
 
 
 def _exemplar_from_memory(story: Any) -> list[Part]:
-    rows = [
-        _part("award", order, award.pk, award.title, award.decision, award.issuer, day=award.date)
-        for order, award in enumerate(story.awards.all())
-    ]
+    rows: list[Part] = []
+    for order, award in enumerate(story.awards.all()):
+        rows.append(_part("award", order, award.pk, award.title, award.decision, award.issuer, day=award.date))
+        if award.revoked_date:
+            texts = (award.revoked_reason, award.revoked_decision)
+            rows.append(_part("revoked", order, award.pk, *texts, day=award.revoked_date))
     for order, link in enumerate(story.links.all()):
         rows.append(_part("link", order, link.target_id, link.role, link.unit.name if link.unit else ""))
     for order, link in enumerate(ExemplarLink.objects.filter(target=story.pk) if story.pk else ()):

@@ -8,15 +8,20 @@ from django.utils.translation import gettext as _
 
 from core import dates
 from core.caching import remember
+from core.organ import organ_of
 from core.text import clean_line, shorten
+from core.typography import LONGEST_IN_TEXT, glue
 from stories.choices import DocumentKind, Kind, Stage
 from stories.filters import CAMPAIGN
 from stories.models import Listing, OfficialDocument
 from stories.pages.around import RELATED, around
 from stories.pages.body import typeset
+from stories.pages.cite import citation
+from stories.pages.contents import contents
 from stories.pages.lists import Crumb, story_list
 from stories.pages.parts import Part, Parts, parts_of
 from stories.pages.structured import news_article
+from stories.pages.tools import tools_of
 from stories.querysets import Conditions, bare_cards, counts_by_kind, in_order
 from stories.sharing import of_story
 
@@ -57,7 +62,10 @@ def story_context(story: Any, request: HttpRequest) -> dict[str, Any]:
     }
     context |= _of_kind(story, request, parts, found, beside.about)
     context |= _words(story, [row.cover for row in found.values()])
+    context["outline"] = contents(story, context)
     if not preview:
+        context["tools"] = tools_of(story, request)
+        context["citation"] = citation(story, context, organ_of(request))
         context["article_data"] = lambda: news_article(story, request, context)
     return context
 
@@ -80,15 +88,15 @@ def _of_kind(
     if story.kind == Kind.EXEMPLAR:
         return {
             "cycle": _cycle(story.stage),
-            "awards": parts.of("award"),
+            "awards": _awards(parts),
             "links": _links(parts, found),
             "articles": in_order(found, about),
-            "quote": "" if _is_told(story, story.quote_text) else story.quote_text,
+            "quote": "" if _is_told(story, story.quote_text) else glue(story.quote_text, LONGEST_IN_TEXT),
             "tale_needs_heading": bool(story.deed or story.results) and not _begins_with_heading(story),
         }
     if story.kind == Kind.ARTICLE:
         return {"about": in_order(found, parts.keys("about"))}
-    context: dict[str, Any] = {"founding": _documents(parts.of("founding"))}
+    context = _papers(parts)
     if story.pk:
         base = Conditions(links={"campaign": story.pk})
         fixed = (CAMPAIGN,)
@@ -98,6 +106,20 @@ def _of_kind(
             "counts": remember(f"stories:campaign-counts:{story.pk}", lambda: counts_by_kind(base.rows())),
         }
     return context
+
+
+def _awards(parts: Parts) -> list[tuple[Part, Part | None]]:
+    """Return each award with what is known of its being taken back; in a preview neither need have a key."""
+    revoked = {(part.key, part.order): part for part in parts.of("revoked")}
+    return [(award, revoked.get((award.key, award.order))) for award in parts.of("award")]
+
+
+def _papers(parts: Parts) -> dict[str, Any]:
+    """Return the papers a campaign rests on, and the others that its page cites."""
+    founding = parts.of("founding")
+    keys = {document.key for document in founding}
+    cited = [document for document in parts.of("document") if document.key not in keys]
+    return {"founding": _documents(founding), "documents": _documents(cited)}
 
 
 def _is_told(story: Any, text: str) -> bool:
@@ -155,7 +177,10 @@ def _words(story: Any, covers: list[Any]) -> dict[str, Any]:
     texts = [getattr(story, name, "") for name in _RENDERED]
     words = typeset(streams, texts, lead=story.lead, pictures=[story.cover, *covers])
     body, *rest = words.parts
-    context: dict[str, Any] = {"body": body}
+    covered = [story.cover] if story.cover else []
+    pictures = {picture.pk: picture for picture in (*covered, *words.pictures)}
+    headings = [heading for stream in words.headings for heading in stream]
+    context: dict[str, Any] = {"body": body, "pictures": list(pictures.values()), "headings": headings}
     if story.kind == Kind.EXEMPLAR:
         context["how_to"] = rest.pop(0)
     return context | dict(zip(_RENDERED, rest, strict=True))

@@ -101,12 +101,6 @@ def test_a_drawing_says_that_it_is_one(client):
     cover = DrawingFactory(caption="Cống gỗ đầu bản", credit="Lan Tỏa")
     text = text_of(client, make_exemplar(cover=cover))
     assert "Tranh minh họa: Cống gỗ đầu bản. Tranh: Lan Tỏa" in text
-    assert "og:image" not in text
-
-
-def test_a_photo_is_offered_for_sharing(client):
-    text = text_of(client, make_exemplar(cover=ImageFactory()))
-    assert re.search(r'<meta property="og:image" content="http://testserver/media/[^"]+\.jpg">', text)
 
 
 def test_a_correction_stands_at_the_top(client):
@@ -236,7 +230,7 @@ def test_a_quote_is_said_once(client):
 
 def test_the_tale_after_deed_and_results_has_a_heading(client):
     tale = bodies.body(bodies.paragraph("<p>Ngày ấy.</p>"))
-    assert "<h2>Câu chuyện</h2>" in text_of(client, make_exemplar(deed="Giữ nước.", body=tale))
-    assert "<h2>Câu chuyện</h2>" not in text_of(client, make_exemplar(body=tale))
+    assert '<h2 id="cau-chuyen">Câu chuyện</h2>' in text_of(client, make_exemplar(deed="Giữ nước.", body=tale))
+    assert '<h2 id="cau-chuyen">Câu chuyện</h2>' not in text_of(client, make_exemplar(body=tale))
     begun = bodies.body(bodies.heading("Ngày ấy"), bodies.paragraph("<p>Ngày ấy.</p>"))
-    assert "<h2>Câu chuyện</h2>" not in text_of(client, make_exemplar(deed="Giữ nước.", body=begun))
+    assert '<h2 id="cau-chuyen">Câu chuyện</h2>' not in text_of(client, make_exemplar(deed="Giữ nước.", body=begun))

@@ -1,0 +1,127 @@
+/* What a script adds to the page of a story: the phone's share sheet, copying, printing, the size of the letters. */
+(function () {
+  "use strict";
+
+  var SIZE = "lantoa:co-chu";
+
+  function all(selector) {
+    return Array.prototype.slice.call(document.querySelectorAll(selector));
+  }
+
+  /* Whatever works by script alone is hidden until there is one. */
+  function show(element) {
+    var hidden = element.closest("[hidden]");
+    if (hidden) hidden.hidden = false;
+  }
+
+  /* A private window, or a full disk, must not stop the rest. */
+  function kept() {
+    try {
+      return localStorage.getItem(SIZE) || "";
+    } catch (error) {
+      return "";
+    }
+  }
+
+  function keep(size) {
+    try {
+      if (size) localStorage.setItem(SIZE, size);
+      else localStorage.removeItem(SIZE);
+    } catch (error) {
+      /* The size holds for this page. */
+    }
+  }
+
+  function setSize(buttons, size) {
+    buttons.forEach(function (button) {
+      var name = button.dataset.size;
+      if (name) document.documentElement.classList.toggle(name, name === size);
+      button.setAttribute("aria-pressed", String(name === size));
+    });
+  }
+
+  function startSizes() {
+    var buttons = all("[data-size]");
+    var names = buttons.map(function (button) {
+      return button.dataset.size;
+    });
+    buttons.forEach(function (button) {
+      button.addEventListener("click", function () {
+        setSize(buttons, button.dataset.size);
+        keep(button.dataset.size);
+      });
+      show(button);
+    });
+    if (names.indexOf(kept()) > 0) setSize(buttons, kept());
+  }
+
+  /* Pages without https, and old phones, have no clipboard of their own. */
+  function copyByHand(text) {
+    var field = document.createElement("textarea");
+    field.value = text;
+    field.setAttribute("readonly", "");
+    field.className = "vh";
+    document.body.appendChild(field);
+    field.select();
+    var done = document.execCommand("copy");
+    field.remove();
+    return done ? Promise.resolve() : Promise.reject(new Error("not copied"));
+  }
+
+  function copy(text) {
+    if (!navigator.clipboard) return copyByHand(text);
+    return navigator.clipboard.writeText(text).catch(function () {
+      return copyByHand(text);
+    });
+  }
+
+  function select(element) {
+    var range = document.createRange();
+    range.selectNodeContents(element);
+    var selection = getSelection();
+    selection.removeAllRanges();
+    selection.addRange(range);
+  }
+
+  function startCopying(button) {
+    var words = button.querySelector("span");
+    var first = words.textContent;
+    var source = document.getElementById(button.dataset.copyOf || "");
+    words.setAttribute("role", "status");
+    button.addEventListener("click", function () {
+      var text = source ? source.textContent.replace(/\u00a0/g, " ") : button.dataset.copy;
+      copy(text).then(
+        function () {
+          words.textContent = button.dataset.done;
+          setTimeout(function () {
+            words.textContent = first;
+          }, 3000);
+        },
+        function () {
+          if (source) select(source);
+        }
+      );
+    });
+    show(button);
+  }
+
+  function startSheet(link) {
+    link.addEventListener("click", function (event) {
+      event.preventDefault();
+      navigator.share({ title: link.dataset.title, url: link.dataset.sheet }).catch(function (error) {
+        /* Whoever closes the sheet wants nothing else; where it cannot open there are the links. */
+        if (error.name !== "AbortError") location.hash = link.getAttribute("href");
+      });
+    });
+  }
+
+  startSizes();
+  all("[data-copy],[data-copy-of]").forEach(startCopying);
+  all("[data-print]").forEach(function (button) {
+    button.addEventListener("click", function () {
+      print();
+    });
+    show(button);
+  });
+  if (navigator.share) all("[data-sheet]").forEach(startSheet);
+})();

@@ -1,0 +1,81 @@
+"""How a story is handed on: addresses of the services that pass it on, and a QR code of our own making."""
+
+import base64
+import io
+import json
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+import segno
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+from wagtail.models import Site
+
+from core.caching import remember
+
+_DAY = 24 * 3600
+# Whoever links to the code inside the page finds it under this name.
+QR_ID = "ma-qr"
+
+
+@dataclass(frozen=True)
+class Tools:
+    """Full addresses of a story and of the services that pass it on, and the code of its short address."""
+
+    address: str
+    short: str
+    zalo: str
+    facebook: str
+    mail: str
+    qr: SafeString
+    qr_address: str
+    saved_address: str
+
+
+def tools_of(story: Any, request: HttpRequest) -> Tools:
+    """Return how `story` (a stored one) is handed on.
+
+    Zalo takes base64 JSON, as its own button sends it; Facebook takes the address alone.
+    """
+    root = root_address(request)
+    address, short = f"{root}/{story.address}/", root + story.short_path
+    payload = base64.b64encode(json.dumps({"url": address}).encode()).decode()
+    return Tools(
+        address=address,
+        short=short,
+        zalo=f"https://button-share.zalo.me/share_external?d={quote(payload, safe='')}",
+        facebook=f"https://www.facebook.com/sharer/sharer.php?u={quote(address, safe='')}",
+        mail=f"mailto:?subject={quote(story.title, safe='')}&body={quote(_letter(story, short), safe='')}",
+        qr=qr_inside(short),
+        qr_address=reverse("story_qr", args=[story.pk]),
+        saved_address=reverse("story_saved", args=[story.pk]),
+    )
+
+
+def root_address(request: HttpRequest) -> str:
+    """Return the address of the site without a slash at its end, "" where there is no site yet."""
+    site = Site.find_for_request(request)
+    return str(site.root_url) if site else ""
+
+
+def qr_inside(address: str) -> SafeString:
+    """Return the code of `address` as an SVG element for a page."""
+    return mark_safe(remember(f"stories:qr:{address}", lambda: _drawn(address), _DAY))
+
+
+def qr_file(address: str) -> bytes:
+    """Return the code of `address` as an SVG file to print: a millimetre a module, some 40 mm with its quiet zone."""
+    drawn = io.BytesIO()
+    segno.make(address, error="q", micro=False).save(drawn, kind="svg", unit="mm", light="#fff")
+    return drawn.getvalue()
+
+
+def _drawn(address: str) -> str:
+    code = segno.make(address, error="m", micro=False)
+    return str(code.svg_inline(svgid=QR_ID, svgclass="qr__code", lineclass=None, light="#fff", omitsize=True))
+
+
+def _letter(story: Any, short: str) -> str:
+    return "\r\n\r\n".join(part for part in (story.title, story.lead, short) if part)
