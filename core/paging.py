@@ -9,6 +9,8 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 
+from core import dates
+
 NEWER = "moi-hon"
 OLDER = "cu-hon"
 
@@ -60,8 +62,8 @@ def cursor_page(
 ) -> CursorPage:
     """Return the page of `rows` that the address parameters ask for; an unreadable cursor gives the first page.
 
-    `rows` is a queryset without order that has the columns `moment` and `pk`; an index on (moment, pk) keeps every
-    page equally cheap.
+    `rows` is a queryset without order that has the columns `moment` (a moment or a day) and `pk`; an index on
+    (moment, pk) keeps every page equally cheap.
     """
     older_text, newer_text = params.get(OLDER, ""), params.get(NEWER, "")
     older = Cursor.decode(older_text) if older_text else None
@@ -95,4 +97,5 @@ def _beyond(rows: QuerySet[Any], cursor: Cursor, moment: str, pk: str, *, forwar
 
 
 def _cursor_of(row: Any, moment: str, pk: str) -> str:
-    return Cursor(getattr(row, moment), getattr(row, pk)).encode()
+    value = getattr(row, moment)
+    return Cursor(value if isinstance(value, datetime.datetime) else dates.at(value), getattr(row, pk)).encode()

@@ -5,12 +5,14 @@ from typing import Any
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from core.caching import remember
 from places.models import Level, Place
 from places.querysets import present_units
-from stories.filters import FIELD, PLACE, place_conditions
+from stories.filters import FIELD, MONTH, PLACE, month_counts, place_conditions
+from stories.finding import heading, pages_beside, read_query, stories_found, title
 from stories.models import (
     Author,
     Field,
@@ -18,11 +20,11 @@ from stories.models import (
     ListingField,
     OfficialDocument,
 )
+from stories.pages.documents import document_list
 from stories.pages.lists import Crumb, StoryList, story_list
 from stories.querysets import Conditions, cards, public_tags
 from stories.sharing import of_document, of_field, of_place
 
-DOCUMENTS_A_PAGE = 30
 _PLACES_SHOWN = 60
 
 
@@ -123,18 +125,10 @@ def author_page(request: HttpRequest, slug: str) -> HttpResponse:
 
 def document_index(request: HttpRequest) -> HttpResponse:
     """Show the official documents, the latest first."""
-    documents = OfficialDocument.objects.all()
-    try:
-        number = max(1, min(int(request.GET.get("trang", "1")[:6]), 9999))
-    except ValueError:
-        number = 1
-    start = (number - 1) * DOCUMENTS_A_PAGE
-    shown = list(documents[start : start + DOCUMENTS_A_PAGE + 1])
-    context = _page(_("Văn bản"), "/van-ban/", "van-ban", _("Kế hoạch, chỉ thị, quyết định mà các bài dựa vào."))
-    context |= {"documents": shown[:DOCUMENTS_A_PAGE], "count": documents.count()}
-    context["newer"] = number - 1
-    context["older"] = number + 1 if len(shown) > DOCUMENTS_A_PAGE else 0
-    return render(request, "pages/documents.html", context)
+    listing = document_list(request)
+    words = _("Kế hoạch, chỉ thị, quyết định mà các bài dựa vào.")
+    context = _page(_("Văn bản"), listing.canonical_path, "van-ban", words)
+    return render(request, "pages/documents.html", context | {"listing": listing})
 
 
 def document_page(request: HttpRequest, slug: str) -> HttpResponse:
@@ -147,6 +141,29 @@ def document_page(request: HttpRequest, slug: str) -> HttpResponse:
     context["crumbs"] = [Crumb(_("Văn bản"), "/van-ban/"), Crumb(name)]
     context |= {"share": of_document(document), "document": document, "campaigns": list(founded.values())}
     return render(request, "pages/document.html", context)
+
+
+def archive(request: HttpRequest) -> HttpResponse:
+    """Show all years and months in which stories came out, or the stories of one of them."""
+    path = reverse("archive")
+    listing = story_list(request, path, own_pages=frozenset({MONTH}))
+    month = listing.own_page
+    context = _list_page(listing, month or _("Lưu trữ"), "", "" if month else _("Các bài đã đăng, theo năm và tháng."))
+    context["crumbs"] = [Crumb(_("Lưu trữ"), path), Crumb(month)] if month else [Crumb(_("Lưu trữ"))]
+    context["years"] = month_counts(listing.form.facets[MONTH])
+    return render(request, "pages/archive.html", context)
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Show the stories whose titles have the words that were typed, and the pages these words may mean."""
+    asked = read_query(request.GET)
+    path = reverse("search")
+    listing = None if asked.is_short else stories_found(request, path, asked)
+    context = _page(_("Tìm kiếm"), path, "", "")
+    context |= {"title": title(asked), "heading": heading(asked, listing), "asked": asked, "listing": listing}
+    if listing is not None:
+        context |= {"beside": pages_beside(asked), "kinds": True, "canonical_path": listing.canonical_path}
+    return render(request, "pages/search.html", context)
 
 
 def _page(name: str, path: str, section: str, introduction: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The only list of routes of the site."""
 
 from django.conf import settings
-from django.urls import include, path, re_path
+from django.urls import include, path, re_path, register_converter
 from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
 from wagtail import views as wagtail_views
@@ -14,6 +14,9 @@ from home import styles
 from home import views as home_views
 from home.site_map import site_map
 from stories import feeds, sharing, short, sitemaps, views
+from stories.feed_formats import FormatConverter
+
+register_converter(FormatConverter, "feed")
 
 handler400 = "core.views.bad_request"
 handler403 = "core.views.permission_denied"
@@ -25,26 +28,31 @@ urlpatterns = [
     path("robots.txt", reading(core_views.robots), name="robots"),
     path("sitemap.xml", reading(sitemaps.sitemap_index), name="sitemap"),
     path("sitemap-<int:number>.xml", reading(sitemaps.sitemap_page), name="sitemap_page"),
+    path("sitemap-tin-moi.xml", reading(sitemaps.news_sitemap), name="news_sitemap"),
     path("quan-tri/", include(admin_urls)),
     path("tep/", include(document_urls)),
-    path("rss/", reading(feeds.all_stories), name="feed"),
-    path("guong/rss/", reading(feeds.of_kind), {"kind": "exemplar"}),
-    path("tin-tuc/rss/", reading(feeds.of_kind), {"kind": "article"}),
-    path("phong-trao/rss/", reading(feeds.of_kind), {"kind": "campaign"}),
-    path("phong-trao/<slug:slug>/rss/", reading(feeds.of_campaign)),
+    path("rss/", reading(feeds.all_stories), {"form": "rss"}, name="feed"),
+    path("atom/", reading(feeds.all_stories), {"form": "atom"}, name="atom"),
+    path("guong/<feed:form>/", reading(feeds.of_kind), {"kind": "exemplar"}),
+    path("tin-tuc/<feed:form>/", reading(feeds.of_kind), {"kind": "article"}),
+    path("phong-trao/<feed:form>/", reading(feeds.of_kind), {"kind": "campaign"}),
+    path("phong-trao/<slug:slug>/<feed:form>/", reading(feeds.of_campaign)),
     path("linh-vuc/", reading(views.field_index), name="fields"),
     path("linh-vuc/<slug:slug>/", reading(views.field_page), name="field"),
-    path("linh-vuc/<slug:slug>/rss/", reading(feeds.of_field)),
+    path("linh-vuc/<slug:slug>/<feed:form>/", reading(feeds.of_field)),
     path("dia-phuong/", reading(views.place_index), name="places"),
     path("dia-phuong/<slug:slug>/", reading(views.place_page), name="place"),
-    path("dia-phuong/<slug:slug>/rss/", reading(feeds.of_place)),
+    path("dia-phuong/<slug:slug>/<feed:form>/", reading(feeds.of_place)),
     path("the/<slug:slug>/", reading(views.tag_page), name="tag"),
-    path("the/<slug:slug>/rss/", reading(feeds.of_tag)),
+    path("the/<slug:slug>/<feed:form>/", reading(feeds.of_tag)),
     path("tac-gia/<slug:slug>/", reading(views.author_page), name="author"),
-    path("tac-gia/<slug:slug>/rss/", reading(feeds.of_author)),
+    path("tac-gia/<slug:slug>/<feed:form>/", reading(feeds.of_author)),
+    path("luu-tru/", reading(views.archive), name="archive"),
+    path("luu-tru/<feed:form>/", reading(feeds.of_archive)),
+    path("tim-kiem/", reading(views.search), name="search"),
     path("van-ban/", reading(views.document_index), name="documents"),
     path("van-ban/<slug:slug>/", reading(views.document_page), name="document"),
-    path("van-ban/<slug:slug>/rss/", reading(feeds.of_document)),
+    path("van-ban/<slug:slug>/<feed:form>/", reading(feeds.of_document)),
     path("so-do-trang/", reading(site_map), name="site_map"),
     path("moi-ngay/", reading(home_views.day_archive), name="days"),
     re_path(r"^moi-ngay/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", reading(home_views.day_month), name="day_month"),

@@ -1,11 +1,10 @@
-"""How stories stand in lists: place, date, state, and the form that filters them."""
+"""How stories stand in lists: place, date and state."""
 
 import datetime
 import re
 from typing import Any
 
 from django import template
-from django.forms import BoundField
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -71,21 +70,6 @@ def period_state(begin: datetime.date | None, end: datetime.date | None) -> str:
     if end and end < today:
         return _("Đã kết thúc")
     return _("Đang diễn ra") if begin or end else ""
-
-
-@register.inclusion_tag("components/form/filter_form.html")
-def filter_form(listing: Any, prefix: str) -> dict[str, Any]:
-    """Return the form of a list; `prefix` keeps ids apart where the form stands twice."""
-    fields = [(field, f"{prefix}{field.id_for_label}", _control(field, prefix)) for field in listing.form]
-    return {"listing": listing, "fields": fields}
-
-
-def _control(field: BoundField, prefix: str) -> SafeString:
-    attrs: dict[str, str | bool] = {"id": f"{prefix}{field.id_for_label}"}
-    # What was not understood is said once, above the list.
-    if field.errors:
-        attrs["aria-describedby"] = "bo-qua"
-    return field.as_widget(attrs=attrs)
 
 
 @register.filter
