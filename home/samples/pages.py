@@ -42,7 +42,7 @@ def page() -> dict[str, SimpleNamespace]:
         source_url="https://vidu.gov.vn/nguoi-tot-viec-tot/ba-quang-thi-ban-va-con-muong-giu-nuoc-cho-bon-ban",
         source_date=datetime.date(2026, 7, 18),
     )
-    nothing = dict.fromkeys(vars(known), "") | {"place": None, "unit": None, "place_as_written": "bản Nà Lếch"}
+    nothing = dict.fromkeys(vars(known), "") | {"place": None, "unit": None, "place_as_written": "bản Nà Lếch", "source_name": "Báo Sơn La"}
     return {"known": known, "little": SimpleNamespace(**nothing)}
 
 
@@ -66,5 +66,4 @@ def awards() -> list[SimpleNamespace]:
     return [
         SimpleNamespace(day=datetime.date(2026, 5, 12), a="Bằng khen", b="1204/QĐ-UBND", c=giver),
         SimpleNamespace(day=None, a="Giấy khen", b="", c=""),
-        SimpleNamespace(day=datetime.date(2019, 9, 2), a="Danh hiệu Chiến sĩ thi đua", b="88/QĐ-UBND", c=giver),
     ]
