@@ -12,7 +12,7 @@ TOOL = @command -v $(PYTHON) >/dev/null || { echo "Không tìm thấy $(PYTHON):
 	exec $(PYTHON) -m tools.bootstrap
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test run check bench services requirements clean
+.PHONY: help demo test run check bench pictures services requirements clean
 
 help: ## Liệt kê các lệnh
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -31,6 +31,9 @@ check: ## Chỉ chạy các bộ kiểm tra mã nguồn
 
 bench: ## Đo tốc độ
 	$(TOOL) bench
+
+pictures: ## Chụp mọi loại trang từ dữ liệu mẫu vào docs/pictures
+	$(TOOL) pictures
 
 services: ## Chạy một PostgreSQL riêng để phát triển và in DATABASE_URL của nó
 	$(TOOL) services

@@ -24,6 +24,7 @@ TARGETS = {
     "run": Target(DEVELOPMENT, ["-m", "tools.devserver"], serves=True),
     "test": Target(DEVELOPMENT, ["-m", "tools.verify"]),
     "bench": Target(DEVELOPMENT, ["benchmarks/run.py"]),
+    "pictures": Target(DEVELOPMENT, ["-m", "tools.pictures"], serves=True),
     "services": Target("", ["-m", "tools.services"]),
     "requirements": Target("", ["-m", "tools.requirements"]),
 }
