@@ -13,9 +13,11 @@ from demo.extras import Pages, enrich
 from demo.newsroom import load_newsroom
 from demo.organ import fill
 from demo.people import load_people
-from demo.registry import loaded_keys, remember, remembering
+from demo.registry import loaded_keys, recorded, remember, remembering
 from demo.samples import ORIGIN, Sample, key_of, samples
 from home.services import setup_site
+from media.models import Image
+from media.renditions import make_missing
 from stories.importing.content import MODELS
 from stories.importing.importer import Import, Options
 from stories.importing.problems import Problem
@@ -53,6 +55,7 @@ def load(*, with_people: bool, progress: Progress | None = None) -> Loaded:
             loaded.stories = _enrich_all(missing, progress)
         loaded.stories += load_newsroom()
         load_days()
+    make_missing(recorded(Image))
     return loaded
 
 

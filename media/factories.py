@@ -6,7 +6,7 @@ import factory
 import wagtail_factories
 from django.core.files.base import ContentFile
 from PIL import Image as Pillow
-from PIL import ImageDraw
+from PIL import ImageDraw, ImageFilter
 
 from media.models import Document, Image
 
@@ -34,6 +34,14 @@ def picture_bytes(width: int = 600, height: int = 400, file_format: str = "JPEG"
     buffer = io.BytesIO()
     draw(width, height).save(buffer, file_format, **options)
     return buffer.getvalue()
+
+
+def photo(width: int, height: int, grain: int = 40) -> ContentFile[bytes]:
+    """Return a JPEG with about as much detail as a photo of leaves: large shapes, and grain a little out of focus."""
+    leaves = Pillow.effect_noise((width, height), grain).filter(ImageFilter.GaussianBlur(1.6)).convert("RGB")
+    buffer = io.BytesIO()
+    Pillow.blend(draw(width, height), leaves, 0.5).save(buffer, "JPEG", quality=88)
+    return ContentFile(buffer.getvalue(), name="la.jpg")
 
 
 class ImageFactory(wagtail_factories.ImageFactory):

@@ -107,6 +107,15 @@ def make_all(image_id: int) -> None:
         logger.exception("No renditions for image %s (%s)", image_id, image.file.name)
 
 
+def make_missing(images: Iterable[Image]) -> None:
+    """Make what `make_all` would have made, for pictures that were stored before a preset came or changed."""
+    images = list(images)
+    prefetch(images)
+    for image in images:
+        if not set(specs_of(image)) <= {rendition.filter_spec for rendition in image.prefetched_renditions}:
+            make_all(image.pk)
+
+
 def specs_of(image: Image) -> tuple[str, ...]:
     """Return the specs of every rendition of `image` that the site shows."""
     nights = (False, True) if image.is_svg() else (False,)

@@ -87,6 +87,17 @@ def test_picture_deleted_in_the_meantime_is_no_fault(caplog):
     assert not caplog.records
 
 
+def test_pictures_stored_earlier_get_what_they_lack(committed, monkeypatch):
+    drawing, photo = committed(DrawingFactory), ImageFactory()
+    asked = []
+    monkeypatch.setattr(renditions, "make_all", asked.append)
+    renditions.make_missing(Image.objects.all())
+    assert asked == [photo.pk]
+    Rendition.objects.filter(image=drawing, filter_spec__contains="180").delete()
+    renditions.make_missing([Image.objects.get(pk=drawing.pk)])
+    assert asked == [photo.pk, drawing.pk]
+
+
 def test_deleted_picture_leaves_no_file(committed, stored_files):
     image = committed(ImageFactory)
     assert len(stored_files()) == 1 + len(renditions.specs_of(image))
