@@ -4,6 +4,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from core import dates
+from home.days import Leaf
 from home.front.filling import fill, number_of_exemplars
 from home.front.rows import Part, arrange
 
@@ -18,6 +20,7 @@ def front_context(page: Any) -> dict[str, Any]:
         "description": _("Gương điển hình, việc tốt quanh ta và các phong trào thi đua."),
         "canonical_path": "/",
         "is_empty": all(part.name == "text" for part in parts),
+        "leaf": Leaf(dates.today()),
     }
 
 

@@ -57,11 +57,13 @@ class HomePage(ClosedPageMixin, VietnameseSlugMixin, Page):
     parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
     subpage_types: ClassVar[list[str]] = ["stories.IndexPage", "home.InformationPage"]
     content_panels = [
-        TitleFieldPanel("title"),
+        TitleFieldPanel("title", targets=[]),
         story_panel("lead_story"),
         FieldPanel("parts"),
         FieldPanel("introduction"),
     ]
+    # Its address is that of the site.
+    promote_panels: ClassVar[list[Any]] = []
 
     class Meta:
         verbose_name = _("trang chủ")
