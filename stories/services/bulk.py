@@ -15,9 +15,15 @@ _PLAIN = (models.CharField, models.TextField, models.IntegerField, models.Boolea
 
 
 def insert_rows(model: type[models.Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
-    """Store `rows`, whose values stand in the order of `columns` (attribute names of the model's own columns)."""
+    """Store `rows`, whose values stand in the order of `columns` (attribute names of the model's own columns).
+
+    Columns that are not named get the default of their field, as in Django.
+    """
     own = {field.attname: field for field in model._meta.local_concrete_fields}
-    _insert(model, [own[name] for name in columns], rows, {})
+    named = [own.pop(name) for name in columns]
+    others = [field for field in own.values() if not isinstance(field, models.AutoField)]
+    defaults = tuple(field.get_default() for field in others)
+    _insert(model, [*named, *others], ((*row, *defaults) for row in rows), {})
 
 
 def insert_objects(
