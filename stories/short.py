@@ -25,7 +25,9 @@ def qr_code(request: HttpRequest, pk: int) -> HttpResponse:
     """Answer with the QR code of a public story's short address, as an SVG file to print."""
     if _listed(pk) is None:
         return _missing(request, pk)
-    return HttpResponse(qr_file(f"{root_address(request)}/b/{pk}/"), content_type="image/svg+xml")
+    response = HttpResponse(qr_file(f"{root_address(request)}/b/{pk}/"), content_type="image/svg+xml")
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
 
 
 def saved(request: HttpRequest, pk: int) -> HttpResponse:

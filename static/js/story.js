@@ -83,18 +83,32 @@
     selection.addRange(range);
   }
 
+  /* What a reader who does not see the button is told. */
+  function tell(words) {
+    var place = document.getElementById("loi-bao");
+    if (!place) {
+      place = document.createElement("p");
+      place.id = "loi-bao";
+      place.className = "vh";
+      place.setAttribute("role", "status");
+      document.body.appendChild(place);
+    }
+    place.textContent = words;
+  }
+
   function startCopying(button) {
     var words = button.querySelector("span");
     var first = words.textContent;
     var source = document.getElementById(button.dataset.copyOf || "");
-    words.setAttribute("role", "status");
     button.addEventListener("click", function () {
       var text = source ? source.textContent.replace(/\u00a0/g, " ") : button.dataset.copy;
       copy(text).then(
         function () {
           words.textContent = button.dataset.done;
+          tell(button.dataset.done);
           setTimeout(function () {
             words.textContent = first;
+            tell("");
           }, 3000);
         },
         function () {

@@ -15,8 +15,8 @@ from stories.pages.parts import Part
 
 def citation(story: Any, context: dict[str, Any], organ: OrganSettings) -> str:
     """Return the line that names `story` as a source; what is not known is left out, never made up."""
-    dated = _dates(story, context["changed"])
-    parts = [_writers(story, context["authors"]), f"“{story.title}”", _publisher(organ), dated, _origin(story)]
+    published = f"{_publisher(organ)}, {_dates(story, context['changed'])}"
+    parts = [_writers(story, context["authors"]), f"“{story.title}”", published, _origin(story)]
     today = day(dates.local(timezone.now()).date())
     accessed = _("%(address)s (truy cập ngày %(day)s)") % {"address": context["tools"].short, "day": today}
     return _("Nguồn: %s") % ". ".join(part.rstrip(".") for part in (*parts, accessed) if part) + "."
