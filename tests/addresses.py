@@ -17,10 +17,18 @@ STARTS = (
     "/phong-trao/",
     "/van-ban/",
     "/linh-vuc/",
+    "/api/",
+    "/api/v1/openapi.json",
+    "/api/v1/stories/",
+    "/api/v1/stories/?gioi-han=1",
+    "/api/v1/campaigns/",
+    "/api/v1/documents/",
+    "/api/v1/fields/",
+    "/api/v1/places/",
 )
 _LINKS = re.compile(
     r"""(?:href|src)=["']([^"'\s]+)["']|content=["']((?:https?:/)?/[^"'\s]+)["']"""
-    r"""|<loc>([^<]+)</loc>|<link>([^<]+)</link>|Sitemap: (\S+)"""
+    r"""|<loc>([^<]+)</loc>|<link>([^<]+)</link>|Sitemap: (\S+)|: "(http://testserver/[^"]+)\""""
 )
 _SKIPPED = ("/the-chia-se/", "/static/", "/media/", "/quan-tri/", "/tep/")
 

@@ -13,7 +13,7 @@ from core.views import reading
 from home import styles
 from home import views as home_views
 from home.site_map import site_map
-from stories import feeds, sharing, short, sitemaps, views
+from stories import embedding, feeds, sharing, short, sitemaps, views
 from stories.feed_formats import FormatConverter
 
 register_converter(FormatConverter, "feed")
@@ -67,6 +67,9 @@ urlpatterns = [
     path("b/<int:pk>/", reading(short.short_address), name="short_address"),
     path("b/<int:pk>/ma-qr.svg", reading(short.qr_code), name="story_qr"),
     path("b/<int:pk>/luu/", reading(short.saved), name="story_saved"),
+    path("nhung/<int:pk>/", reading(embedding.embed_card), name="embed"),
+    path("oembed/", reading(embedding.oembed), name="oembed"),
+    path("api/", include("api.urls")),
     # Pages as Wagtail serves them, for reading alone; below it, Wagtail's own addresses under /_util/.
     re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", reading(wagtail_views.serve)),
     path("", include(wagtail_urls)),
