@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.urls import URLPattern
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
@@ -70,6 +71,10 @@ class DocumentChooserViewSet(SnippetChooserViewSet):
 
     choose_view_class = DocumentChooseView
     choose_results_view_class = DocumentChooseResultsView
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        """Return the addresses; none makes a document, for the chooser has no form for that."""
+        return [address for address in super().get_urlpatterns() if address.name != "create"]
 
 
 class DocumentViewSet(SnippetViewSet):
