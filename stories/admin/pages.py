@@ -5,18 +5,18 @@ from typing import Any
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
-from wagtail.admin.views.pages.create import CreateView
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.ordering import SetPagePositionView
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
+from stories.admin.drafts import OneDraftCreateView
 from stories.admin.listings import LISTINGS
 from stories.models import IndexPage, Shelf, Story
 from stories.starters import PARAMETER, find_starter
 
 
-class StoryCreateView(CreateView):
+class StoryCreateView(OneDraftCreateView):
     """The form of a new story, filled by the skeleton that the address names."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
