@@ -167,6 +167,8 @@ WAGTAILIMAGES_MAX_IMAGE_PIXELS = 80_000_000
 WAGTAILIMAGES_EXTENSIONS = ["jpg", "jpeg", "png", "webp", "heic", "heif"]
 # A phone with three pixels for one takes the largest picture: at 80, Wagtail's own value, that would weigh too much.
 WAGTAILIMAGES_WEBP_QUALITY = 70
+# A phone with three pixels for one takes the largest picture: at 80, Wagtail's own value, that would weigh too much.
+WAGTAILIMAGES_WEBP_QUALITY = 70
 WAGTAILIMAGES_IMAGE_FORM_BASE = "media.forms.ImageForm"
 WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "xlsx", "zip", "mp3", "m4a", "ogg"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = 50 * 1024 * 1024
