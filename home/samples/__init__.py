@@ -4,10 +4,12 @@ from types import SimpleNamespace
 from typing import Any
 
 from home.samples.blocks import blocks
+from home.samples.front import leaves, rows
 from home.samples.lists import LetterForm, listing, wrong_letter
 from home.samples.pages import awards, crumbs, cycles, documents, page
 from home.samples.pictures import drawing, photo
 from home.samples.stories import fields, provinces, stories
+from home.samples.tools import tools
 from home.samples.words import WORDS
 
 
@@ -33,5 +35,8 @@ def samples() -> dict[str, Any]:
         "wrong_form": wrong_letter(),
         "words": WORDS,
         "block": blocks(),
+        "leaf": leaves(),
+        "front_rows": rows(),
         "search_url": "/tim-kiem/",
+        **tools(),
     }
