@@ -4,7 +4,7 @@
   const cuts = (style) => style.overflowX !== 'visible' || style.overflowY !== 'visible' || style.clipPath !== 'none';
   const faults = [];
   for (const one of document.querySelectorAll('a[href], button, summary, input:not([type=hidden]), select, textarea')) {
-    if (!one.getClientRects().length || one.tabIndex < 0) continue;
+    if (!one.checkVisibility({ visibilityProperty: true }) || one.tabIndex < 0) continue;
     one.focus();
     const style = getComputedStyle(one);
     if (style.outlineStyle === 'none' || parseFloat(style.outlineWidth) < 2) faults.push(`no outline: ${one.outerHTML.slice(0, 120)}`);

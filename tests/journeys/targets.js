@@ -9,7 +9,7 @@
     while (steps < least && reaches(one, x + dx * (steps + 1), y + dy * (steps + 1))) steps += 1;
     return steps;
   };
-  const shown = (one) => one.getClientRects().length && getComputedStyle(one).visibility === 'visible' && !one.closest('.vh, .skip');
+  const shown = (one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest('.vh, .skip');
   const faults = [];
   for (const one of document.querySelector(within).querySelectorAll('a[href], button, summary, input:not([type=hidden]), select, textarea')) {
     if (!shown(one) || one.matches(exempt) || one.tabIndex < 0) continue;

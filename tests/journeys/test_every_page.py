@@ -18,7 +18,8 @@ TARGETS = (SCRIPTS / "targets.js").read_text(encoding="utf-8")
 FOCUS = (SCRIPTS / "focus.js").read_text(encoding="utf-8")
 BORDERLESS = """
 [...document.querySelectorAll('input, select, textarea, button, .btn-2, .tool, .chip, .callout')]
-  .filter(one => one.offsetParent && parseFloat(getComputedStyle(one).borderTopWidth) < 1)
+  .filter(one => one.offsetParent && ![one, one.parentElement].some(
+    edge => parseFloat(getComputedStyle(edge).borderTopWidth) >= 1))
   .map(one => one.outerHTML.slice(0, 120))
 """
 SHIFTS = """
@@ -67,20 +68,21 @@ def test_axe_finds_nothing(page, kinds):
     assert {where: found for where, found in faults.items() if found} == {}
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_everything_can_be_pressed_and_seen_when_the_keyboard_is_on_it(page, kinds, width):
+# A thumb needs 44 pixels, a mouse the 24 of WCAG 2.2.
+@pytest.mark.parametrize(("width", "least"), [(360, 44), (1280, 24)])
+def test_everything_can_be_pressed_and_seen_when_the_keyboard_is_on_it(page, kinds, width, least):
     faults = {}
     for address in kinds:
         page.goto(address)
         size(page, width)
         page.evaluate("document.querySelectorAll('details:not(.menu)').forEach(one => one.open = true)")
-        faults[address] = page.evaluate(TARGETS, {"least": 44, "exempt": IN_SENTENCES, "within": "body"})
+        faults[address] = page.evaluate(TARGETS, {"least": least, "exempt": IN_SENTENCES, "within": "body"})
         page.keyboard.press("Tab")
         faults[address] += page.evaluate(FOCUS)
     if width == 360:
         # Open, the menu covers the page.
         page.locator(".menu > summary").click()
-        faults["menu"] = page.evaluate(TARGETS, {"least": 44, "exempt": IN_SENTENCES, "within": ".menu"})
+        faults["menu"] = page.evaluate(TARGETS, {"least": least, "exempt": IN_SENTENCES, "within": ".menu"})
     assert {where: found for where, found in faults.items() if found} == {}
 
 
