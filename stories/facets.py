@@ -4,7 +4,7 @@ Under one condition or none all stories are counted and the numbers kept for a m
 asked for often. Under more, the newest `SAMPLE` stories are counted at once; beyond that a number is a least number.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,10 +35,11 @@ class Facet:
     is_partial: bool = False
 
 
-def count_options(asked: Mapping[str, tuple[str, Conditions]]) -> dict[str, Facet]:
+def count_options(asked: Mapping[str, tuple[str, Conditions]], totals_of: Conditions | None = None) -> dict[str, Facet]:
     """Return the facet of each name in `asked`: the column or link that it counts by, and the other conditions.
 
-    Names that share their conditions must share the object, so that they are counted together.
+    Names that share their conditions must share the object, so that they are counted together. With `totals_of` only
+    the total under these conditions is needed: each further one costs another walk.
     """
     groups: dict[int, tuple[Conditions, dict[str, str]]] = {}
     for name, (by, conditions) in asked.items():
@@ -51,7 +52,7 @@ def count_options(asked: Mapping[str, tuple[str, Conditions]]) -> dict[str, Face
             at_once.append((conditions, names))
         else:
             found |= _kept(f"{key}:{'+'.join(names.values())}", conditions, names)
-    return found | _counted(at_once, SAMPLE)
+    return found | _counted(at_once, SAMPLE, totals_of)
 
 
 def _key(conditions: Conditions) -> str | None:
@@ -66,12 +67,13 @@ def _kept(key: str, conditions: Conditions, names: dict[str, str]) -> dict[str, 
     return remember(key, lambda: _counted([(conditions, names)], None))
 
 
-def _counted(groups: Iterable[tuple[Conditions, dict[str, str]]], limit: int | None) -> dict[str, Facet]:
-    groups = list(groups)
+def _counted(
+    groups: Sequence[tuple[Conditions, dict[str, str]]], limit: int | None, totals_of: Conditions | None = None
+) -> dict[str, Facet]:
     branches = [
         _branch(f"{number}:{by}", by, conditions, limit)
         for number, (conditions, names) in enumerate(groups)
-        for by in dict.fromkeys((_TOTAL, *names.values()))
+        for by in dict.fromkeys(names.values() if totals_of not in (None, conditions) else (_TOTAL, *names.values()))
     ]
     if not branches:
         return {}
@@ -87,20 +89,19 @@ def _counted(groups: Iterable[tuple[Conditions, dict[str, str]]], limit: int | N
 
 
 def _facet(numbers: Mapping[str, Mapping[str, int]], group: int, by: str, limit: int | None) -> Facet:
-    total = sum(numbers.get(f"{group}:{_TOTAL}", {}).values())
-    return Facet(numbers.get(f"{group}:{by}", {}), total, is_partial=limit is not None and total > limit)
+    found, total = numbers.get(f"{group}:{by}", {}), sum(numbers.get(f"{group}:{_TOTAL}", {}).values())
+    return Facet(found, total, is_partial=limit is not None and (total > limit or sum(found.values()) >= limit))
 
 
 def _branch(part: str, by: str, conditions: Conditions, limit: int | None) -> QuerySet[Any, Any]:
-    rows = conditions.rows()
-    if limit is not None and by == _TOTAL:
-        limit = MOST_COUNTED + 1
-    chosen = rows.values("story_id") if limit is None else rows.order_by(*NEWEST_FIRST).values("story_id")[:limit]
     if by in LINKS:
-        counted: QuerySet[Any] = LINKS[by][0].objects.filter(story__in=chosen)
-        column = f"{by}_id"
+        counted, key, column = LINKS[by][0].objects.all(), "story", f"{by}_id"
     else:
-        counted, column = Listing.objects.filter(pk__in=chosen), by or "kind"
+        counted, key, column = Listing.objects.all(), "pk", by or "kind"
+    if limit is None and not conditions.links and not conditions.columns:
+        counted = counted.filter(kind=conditions.kind) if conditions.kind else counted
+    else:
+        counted = counted.filter(**{f"{key}__in": _chosen(conditions, MOST_COUNTED + 1 if limit and not by else limit)})
     return (
         counted.order_by()
         .annotate(facet_part=Value(part, output_field=TextField()), facet_value=Cast(F(column), TextField()))
@@ -108,3 +109,8 @@ def _branch(part: str, by: str, conditions: Conditions, limit: int | None) -> Qu
         .annotate(facet_number=Count("pk"))
         .values_list("facet_part", "facet_value", "facet_number")
     )
+
+
+def _chosen(conditions: Conditions, limit: int | None) -> QuerySet[Any, Any]:
+    rows = conditions.rows()
+    return rows.values("story_id") if limit is None else rows.order_by(*NEWEST_FIRST).values("story_id")[:limit]

@@ -90,14 +90,17 @@ class StoryFilter(Filter):
                 found.columns["sort_date__gte"], found.columns["sort_date__lt"] = value.span()
         return found
 
-    def count(self, base: Conditions | None) -> None:
-        """Count the options under the conditions that hold beside them, and offer those that lead somewhere."""
+    def count(self, base: Conditions | None, *, is_empty: bool = True) -> None:
+        """Count the options under the conditions that hold beside them, and offer those that lead somewhere.
+
+        An empty list wants to know too what each condition holds back.
+        """
         whole = self.conditions().within(base)
         asked = {
             name: (_counted_by(name), self.conditions(without=name).within(base) if name in self.active else whole)
             for name in self.fields
         }
-        self.offer(count_options(asked))
+        self.offer(count_options(asked, None if is_empty else whole))
 
     def options(self, name: str) -> Iterator[tuple[str, str, int | None]]:
         """Yield address form, words and number of the options of a parameter that lead somewhere."""

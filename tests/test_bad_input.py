@@ -30,6 +30,9 @@ PARAMETERS = (
     "moi-hon",
     "cu-hon",
     "trang",
+    "loai",
+    "co-quan",
+    "q",
     "la-gi",
 )
 NASTY = (

@@ -105,7 +105,7 @@ def story_list(
     rows = conditions.rows()
     page = cursor_page(rows, request.GET, size=size)
     ids = [row.story_id for row in page.rows]
-    form.count(base)
+    form.count(base, is_empty=not ids)
     return StoryList(
         path=path,
         form=form,

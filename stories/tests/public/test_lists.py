@@ -2,6 +2,7 @@
 
 import datetime
 import html
+import re
 
 import pytest
 
@@ -229,3 +230,115 @@ def test_a_condition_that_says_nothing_is_explained_above_the_list(client):
     text = page(client, "/guong/?nam=20x6")
     assert text.count('aria-describedby="bo-qua"') == 2
     assert text.count('id="bo-qua"') == 1
+
+
+def options(text: str, name: str) -> list[str]:
+    """Return the options of a condition as they are shown."""
+    return re.findall(r"<option[^>]*>([^<]*)</option>", text.split(f'<select name="{name}"')[1].split("</select>")[0])
+
+
+def test_only_conditions_that_lead_somewhere_are_offered_with_their_numbers(client):
+    field, other = Field.objects.get(slug="nong-nghiep"), Field.objects.get(slug="van-hoa")
+    make_exemplar(fields=[field, other], year=2026, subject_type="tap-the")
+    make_exemplar(fields=[field], year=2025)
+    make_article(fields=[Field.objects.get(slug="moi-truong")])
+    text = page(client, "/guong/")
+    assert options(text, "linh-vuc") == ["Mọi lĩnh vực", "Nông nghiệp (2)", "Văn hóa (1)"]
+    assert options(text, "nam") == ["Mọi năm", "2026 (1)", "2025 (1)"]
+    assert '<select name="phong-trao"' not in text
+    text = page(client, "/guong/?linh-vuc=van-hoa")
+    assert options(text, "linh-vuc") == ["Mọi lĩnh vực", "Nông nghiệp (2)", "Văn hóa (1)"]
+    assert options(text, "nam") == ["Mọi năm", "2026 (1)"]
+    assert options(page(client, "/guong/?linh-vuc=nong-nghiep&nam=2025"), "doi-tuong") == [
+        "Mọi đối tượng",
+        "Cá nhân (1)",
+    ]
+
+
+def test_beyond_what_is_counted_numbers_are_least_numbers(client, monkeypatch):
+    monkeypatch.setattr("stories.facets.SAMPLE", 2)
+    monkeypatch.setattr("stories.facets.MOST_COUNTED", 3)
+    monkeypatch.setattr("stories.pages.filtered.MOST_COUNTED", 3)
+    field = Field.objects.get(slug="nong-nghiep")
+    for _number in range(5):
+        make_exemplar(fields=[field], year=2026, subject_type="ca-nhan")
+    text = page(client, "/guong/?linh-vuc=nong-nghiep&nam=2026")
+    assert "<b>hơn 3 gương</b>" in text
+    assert "Cá nhân (2+)" in options(text, "doi-tuong")
+
+
+def test_an_empty_list_says_which_condition_to_drop_and_what_is_near(client):
+    field, other = Field.objects.get(slug="nong-nghiep"), Field.objects.get(slug="van-hoa")
+    for _number in range(2):
+        make_exemplar(fields=[field], year=2026)
+    make_exemplar(fields=[other], year=2024)
+    text = page(client, f"/guong/?linh-vuc={other.slug}&nam=2026")
+    assert 'href="/guong/?nam=2026">Bỏ “Văn hóa” <span>còn 2 bài' in text
+    assert f'href="/guong/?linh-vuc={other.slug}">Bỏ “Năm giới thiệu: 2026” <span>còn 1 bài' in text
+    assert 'href="/guong/?linh-vuc=nong-nghiep&nam=2026">Nông nghiệp <span>2 bài' in text
+
+
+def test_a_field_and_a_year_without_stories_are_understood(client):
+    make_exemplar(year=2026)
+    for query in ("linh-vuc=van-hoa", "nam=1999"):
+        text = page(client, f"/guong/?{query}")
+        assert "Chưa có bài nào hợp với các điều kiện này." in text
+        assert "Bỏ qua điều kiện không hiểu" not in text
+
+
+def test_the_archive_names_years_and_months_and_lists_each(client):
+    make_article(title="Tháng hai", published_date=datetime.date(2026, 2, 28))
+    make_exemplar(title="Tháng bảy", published_date=datetime.date(2025, 7, 1))
+    make_exemplar(title="Không ngày", date_unknown=True)
+    text = page(client, "/luu-tru/")
+    assert 'href="/luu-tru/?thang=2026-02">Tháng 2 <span>1 bài' in text
+    assert text.index("Năm 2026") < text.index("Năm 2025")
+    assert "1900" not in text
+    assert has(page(client, "/luu-tru/?thang=2026-02"), "Tháng hai", "Tháng bảy") == [True, False]
+    assert has(page(client, "/luu-tru/?thang=2025"), "Tháng hai", "Tháng bảy") == [False, True]
+    assert options(page(client, "/luu-tru/?thang=2025"), "thang") == [
+        "Mọi tháng", "Năm 2026 (1)", "Năm 2025 (1)", "Tháng 7/2025 (1)",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("address", "is_kept"),
+    [
+        ("/guong/", True),
+        ("/guong/?muc=viec-tot", True),
+        ("/guong/?nam=2026", False),
+        ("/guong/?muc=viec-tot&nam=2026", False),
+        ("/luu-tru/?thang=2026", True),
+        ("/guong/?thang=2026", False),
+    ],
+)
+def test_search_engines_keep_lists_but_not_their_filters(client, address, is_kept):
+    make_exemplar(year=2026, grade="viec-tot", published_date=datetime.date(2026, 1, 1))
+    text = client.get(address).content.decode()
+    assert ("noindex" not in text) == is_kept
+    assert f'<link rel="canonical" href="http://testserver{html.escape(address)}">' in text
+
+
+def test_documents_are_filtered_by_kind_year_and_issuer(client):
+    make_document(subject="Một", kind="ke-hoach", issuer="UBND tỉnh Sơn La", date=datetime.date(2022, 5, 18))
+    make_document(subject="Hai", kind="quyet-dinh", issuer="Thủ tướng Chính phủ", date=datetime.date(2022, 1, 1))
+    make_document(subject="Ba", kind="ke-hoach", issuer="", date=None)
+    for query, found in {
+        "loai=ke-hoach": [True, False, True],
+        "nam=2022": [True, True, False],
+        "co-quan=ubnd-tinh-son-la": [True, False, False],
+        "loai=ke-hoach&nam=2022": [True, False, False],
+        "loai=x&nam=y&co-quan=z": [True, True, True],
+    }.items():
+        text = page(client, f"/van-ban/?{query}")
+        assert [f"{subject}</a>" in text for subject in ("Một", "Hai", "Ba")] == found, query
+    assert options(page(client, "/van-ban/?loai=ke-hoach"), "nam") == ["Mọi năm", "2022 (1)"]
+
+
+def test_documents_come_in_pages_with_the_undated_last(client):
+    for number in range(31):
+        make_document(subject=f"Số {number:02}", date=datetime.date(2022, 1, 1))
+    make_document(subject="Không ngày")
+    first = page(client, "/van-ban/")
+    assert "Không ngày" not in first
+    assert "Không ngày" in page(client, link(first, "next"))
