@@ -79,7 +79,7 @@ class BadInputMiddleware:
 class ReaderCacheMiddleware:
     """Let caches keep what everybody may read for a minute, and nothing that is somebody's own."""
 
-    kept_types = ("text/html", "text/plain", "application/rss+xml", "application/xml")
+    kept_types = ("text/html", "text/plain", "application/rss+xml", "application/atom+xml", "application/xml")
 
     def __init__(self, get_response: Handler) -> None:
         self.get_response = get_response

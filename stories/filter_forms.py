@@ -1,7 +1,7 @@
 """What the forms that filter lists have in common: reading the address, chips, options with their numbers."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.http import QueryDict
@@ -28,6 +28,11 @@ class Filter(forms.Form):
         self.full_clean()
 
     @property
+    def controls(self) -> Mapping[str, OptionField]:
+        """Return the fields by parameter."""
+        return cast("Mapping[str, OptionField]", self.fields)
+
+    @property
     def ignored(self) -> list[str]:
         """Return the conditions that were not understood, as "Năm giới thiệu: 20x6"."""
         return [f"{self.labels[name][0]}: {shorten(self.data[name], 40)}" for name in self.errors]
@@ -42,7 +47,7 @@ class Filter(forms.Form):
         params = QueryDict(mutable=True)
         for name in self.fields:
             if name != without and (name in changed or name in self.active):
-                params[name] = changed.get(name, self.data[name])
+                params[name] = changed.get(name) or str(self.data[name])
         return params.urlencode()
 
     def chips(self) -> list[tuple[str, str]]:
@@ -56,7 +61,7 @@ class Filter(forms.Form):
     def offer(self, facets: Mapping[str, Facet]) -> None:
         """Offer the options that lead somewhere, with their numbers, and those that are chosen."""
         self.facets = facets
-        for name, field in self.fields.items():
+        for name, field in self.controls.items():
             field.offer(self._offered(name))
 
     def options(self, name: str) -> Iterator[tuple[str, str, int | None]]:
@@ -65,7 +70,7 @@ class Filter(forms.Form):
         The number is None where only a part was counted and the option does not occur in it.
         """
         facet = self.facets[name]
-        for option in self.fields[name].by_slug.values():
+        for option in self.controls[name].by_slug.values():
             number = facet.numbers.get(str(option.pk))
             if number or facet.is_partial:
                 yield option.slug, option.name, number

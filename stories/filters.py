@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from typing import Any
 
-from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -49,7 +48,7 @@ _COLUMNS = {
 _LINKS = {FIELD: "field", CAMPAIGN: "campaign"}
 # What options are counted by, where that is not the column or link by which they choose.
 _COUNTED = {PLACE: "province_now_id", MONTH: "month"}
-_FIELDS = {PLACE: PlaceField, MONTH: MonthField, FIELD: FieldOfLifeField, YEAR: YearField}
+_FIELDS: dict[str, type[OptionField]] = {PLACE: PlaceField, MONTH: MonthField, FIELD: FieldOfLifeField, YEAR: YearField}
 
 
 class StoryFilter(Filter):
@@ -157,7 +156,7 @@ def _kinds() -> tuple[Choice, ...]:
     return tuple(Choice(slug=slug, name=str(kind.label), pk=kind.value) for slug, kind in KIND_SLUGS.items())
 
 
-def _field(name: str, options: Options) -> forms.Field:
+def _field(name: str, options: Options) -> OptionField:
     label, empty = _LABELS[name]
     fixed = {SUBJECT: SubjectType.choices, GRADE: Grade.choices}
     found = _kinds() if name == KIND else _fixed_choices(fixed.get(name, ())) or options.of(name)

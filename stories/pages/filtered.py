@@ -88,7 +88,7 @@ class FilteredList:
 
     def kept_fields(self) -> Iterator[tuple[str, str]]:
         """Yield name and value of what the form hands on unseen."""
-        return iter(QueryDict(self.kept).items())
+        return ((name, str(value)) for name, value in QueryDict(self.kept).items())
 
     def loosened(self) -> list[Way]:
         """Return for an empty list which conditions to drop, with what that would show; the most first."""

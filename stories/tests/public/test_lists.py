@@ -42,7 +42,7 @@ def test_an_empty_list_says_so_calmly(client):
     assert "Chưa có bài nào ở đây." in page(client, "/guong/")
     make_exemplar(grade="dien-hinh")
     text = page(client, "/guong/?muc=viec-tot")
-    assert "Chưa có bài nào hợp với các điều kiện này." in text
+    assert "Chưa có gương nào hợp với các điều kiện này." in text
     assert "Xem cả danh sách" in text
 
 
@@ -273,8 +273,8 @@ def test_an_empty_list_says_which_condition_to_drop_and_what_is_near(client):
         make_exemplar(fields=[field], year=2026)
     make_exemplar(fields=[other], year=2024)
     text = page(client, f"/guong/?linh-vuc={other.slug}&nam=2026")
-    assert 'href="/guong/?nam=2026">Bỏ “Văn hóa” <span>còn 2 bài' in text
-    assert f'href="/guong/?linh-vuc={other.slug}">Bỏ “Năm giới thiệu: 2026” <span>còn 1 bài' in text
+    assert 'href="/guong/?nam=2026">Bỏ “Văn hóa” <span>còn 2 gương' in text
+    assert f'href="/guong/?linh-vuc={other.slug}">Bỏ “Năm giới thiệu: 2026” <span>còn 1 gương' in text
     assert 'href="/guong/?linh-vuc=nong-nghiep&nam=2026">Nông nghiệp <span>2 bài' in text
 
 
@@ -282,7 +282,7 @@ def test_a_field_and_a_year_without_stories_are_understood(client):
     make_exemplar(year=2026)
     for query in ("linh-vuc=van-hoa", "nam=1999"):
         text = page(client, f"/guong/?{query}")
-        assert "Chưa có bài nào hợp với các điều kiện này." in text
+        assert "Chưa có gương nào hợp với các điều kiện này." in text
         assert "Bỏ qua điều kiện không hiểu" not in text
 
 
