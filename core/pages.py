@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 
+from django.db.models import QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from wagtail.models import PageViewRestriction
 
 from core.text import clean_line, slugify_vietnamese
 
@@ -28,7 +30,18 @@ class VietnameseSlugMixin:
 
 
 class ClosedPageMixin:
-    """Ask for the password of a closed page without saying anything of the page: no title, no picture, no list."""
+    """Find out in one query whether a page is closed, and ask for its password without saying anything of it."""
+
+    path: str
+    steplen: int
+    alias_of_id: int | None
+
+    def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
+        """Return the restrictions on this page and those above it, which are never aliases: there is one of each."""
+        if self.alias_of_id:
+            return super().get_view_restrictions()  # type: ignore[misc, no-any-return]
+        paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
+        return PageViewRestriction.objects.filter(page__path__in=paths)
 
     def serve_password_required_response(self, request: HttpRequest, form: Form, action_url: str) -> HttpResponse:
         """Return the form alone; Wagtail would give its template all that the page itself shows."""

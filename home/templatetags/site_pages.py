@@ -11,7 +11,6 @@ from wagtail.models import Page, Site
 
 from core.caching import remember
 from home.models import InformationPage
-from stories.services.listing import hidden_paths
 
 register = template.Library()
 
@@ -50,11 +49,11 @@ def information_pages() -> list[PageLink]:
 
 
 def _information_pages() -> list[PageLink]:
-    # By type, and sorted here: otherwise the database walks the whole tree to find these few.
+    # By type, and sorted here: otherwise the database walks the whole tree to find these few. They stand right below
+    # the front page, so only a restriction of their own can close one while the rest of the site is open.
     kind = ContentType.objects.get_for_model(InformationPage)
-    pages = sorted(Page.objects.filter(content_type=kind, live=True).order_by().values_list("path", "title", "slug"))
-    hidden = tuple(hidden_paths())
-    return [PageLink(title, f"/{slug}/") for path, title, slug in pages if not path.startswith(hidden)]
+    pages = Page.objects.filter(content_type=kind, live=True, view_restrictions=None).order_by()
+    return [PageLink(title, f"/{slug}/") for _path, title, slug in sorted(pages.values_list("path", "title", "slug"))]
 
 
 @register.simple_tag
