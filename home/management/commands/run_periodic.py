@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
 from home.days import write_down
+from media.leftovers import clean_up
 
 logger = logging.getLogger(__name__)
 # A story that expires must be hidden within 60 seconds.
@@ -40,10 +41,11 @@ class Command(BaseCommand):
 
 
 def run_due_work() -> None:
-    """Publish and expire pages, write the story of the day down; log a failure instead of stopping."""
+    """Do all that is due: pages, the story of the day, forgotten uploads; log a failure instead of stopping."""
     works: dict[str, Callable[[], object]] = {
         "scheduled publishing": lambda: call_command("publish_scheduled", verbosity=0),
         "the story of the day": write_down,
+        "removing forgotten uploads": clean_up,
     }
     for name, work in works.items():
         close_old_connections()
