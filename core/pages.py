@@ -39,7 +39,7 @@ class ClosedPageMixin:
     def get_view_restrictions(self) -> QuerySet[PageViewRestriction]:
         """Return the restrictions on this page and those above it, which are never aliases: there is one of each."""
         if self.alias_of_id:
-            return super().get_view_restrictions()  # type: ignore[misc, no-any-return]
+            return super().get_view_restrictions()  # type: ignore[misc]
         paths = [self.path[:end] for end in range(self.steplen, len(self.path) + 1, self.steplen)]
         return PageViewRestriction.objects.filter(page__path__in=paths)
 

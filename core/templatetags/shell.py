@@ -80,6 +80,6 @@ def glued(value: object) -> SafeString:
 
 
 @register.filter
-def unbroken(value: object) -> SafeString:
+def unbroken(value: str) -> SafeString:
     """Return running text, or HTML that is safe already, whose lines do not break where those of titles do not."""
     return mark_safe(glue_html(str(conditional_escape(value))))

@@ -42,7 +42,12 @@ def page() -> dict[str, SimpleNamespace]:
         source_url="https://vidu.gov.vn/nguoi-tot-viec-tot/ba-quang-thi-ban-va-con-muong-giu-nuoc-cho-bon-ban",
         source_date=datetime.date(2026, 7, 18),
     )
-    nothing = dict.fromkeys(vars(known), "") | {"place": None, "unit": None, "place_as_written": "bản Nà Lếch", "source_name": "Báo Sơn La"}
+    nothing = dict.fromkeys(vars(known), "") | {
+        "place": None,
+        "unit": None,
+        "place_as_written": "bản Nà Lếch",
+        "source_name": "Báo Sơn La",
+    }
     return {"known": known, "little": SimpleNamespace(**nothing)}
 
 
