@@ -82,4 +82,5 @@ def glued(value: object) -> SafeString:
 @register.filter
 def unbroken(value: str) -> SafeString:
     """Return running text, or HTML that is safe already, whose lines do not break where those of titles do not."""
-    return mark_safe(glue_html(str(conditional_escape(value))))
+    text = value if isinstance(value, str) else str(value)
+    return mark_safe(glue_html(str(conditional_escape(text))))
