@@ -48,7 +48,8 @@ def page_kinds() -> dict[str, str]:
     """Return an address of every kind of page: each route, each kind of tree page, pages of errors."""
     found: dict[str, str] = {}
     for address, text in crawl(Client()):
-        if _HTML.match(text):
+        # The headers stand behind the page; what is offered for keeping is not shown.
+        if _HTML.match(text) and "'attachment" not in text.rpartition("</html>")[2]:
             found.setdefault(_kind(address), address)
     return found | {address: address for address in BESIDE}
 

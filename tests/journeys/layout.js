@@ -16,7 +16,7 @@
     if (sample.scrollWidth > sample.clientWidth + 1) faults.push(`too wide ${name(sample)}`);
     for (const one of sample.querySelectorAll('*')) {
       const style = getComputedStyle(one);
-      if (out(one) || style.display === 'inline' || one.closest('svg') || !one.getClientRects().length) continue;
+      if (out(one) || style.display === 'inline' || one.closest('svg') || !one.checkVisibility()) continue;
       const box = one.getBoundingClientRect();
       if (box.right > document.documentElement.clientWidth + 1) faults.push(`beyond the edge ${name(one)}`);
       const cuts = style.overflowX !== 'visible' || style.overflowY !== 'visible';
@@ -24,7 +24,7 @@
       if (cuts && !field && (one.scrollWidth > one.clientWidth + 1 || one.scrollHeight > one.clientHeight + 1)) faults.push(`cut ${name(one)}`);
       const beside = [...one.parentElement.children].slice([...one.parentElement.children].indexOf(one) + 1);
       for (const other of beside) {
-        if (out(other) || getComputedStyle(other).display === 'inline' || !other.getClientRects().length) continue;
+        if (out(other) || getComputedStyle(other).display === 'inline' || !other.checkVisibility()) continue;
         if (overlap(room(one), room(other))) faults.push(`overlaps ${name(one)} | ${name(other)}`);
       }
     }
