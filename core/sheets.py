@@ -1,7 +1,8 @@
-"""The one stylesheet of the public site, put together from the folders of its components.
+"""The stylesheets of the public site, put together from the folders of its components.
 
-Each component keeps its rules beside its template (`templates/components/NAME/NAME.css`); readers get one small file.
-It is made when static files are collected, or asked for in development: there is no build step and nothing to commit.
+Each component keeps its rules beside its template (`templates/components/NAME/NAME.css`). Readers get one small file,
+a second one where stories are listed, and one that only printers wait for. They are made when static files are
+collected, or asked for in development: there is no build step and nothing to commit.
 """
 
 from collections.abc import Iterator
@@ -14,31 +15,39 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
-ADDRESS = "css/site.css"
+SITE, LISTS, PRINT = ADDRESSES = "css/site.css", "css/lists.css", "css/print.css"
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 # Later sheets win over earlier ones of the same weight: there are no cascade layers, which old phones would drop whole.
 BEFORE = ("fonts", "tokens", "elements", "layout")
-AFTER = ("pages", "print")
+# What no story needs: someone who comes from a poster or a message to one story does not load it.
+LISTED = frozenset(
+    "campaign_card empty facet form front leaf lead lost pager panel story_list toc".split()  # noqa: SIM905
+)
 
 
-def sheet_sources() -> list[Path]:
-    """Return the files of the stylesheet in the order in which they decide."""
+def sheet_sources(address: str) -> list[Path]:
+    """Return the files of a stylesheet in the order in which they decide."""
     sheets = TEMPLATES / "sheets"
     components = sorted((TEMPLATES / "components").glob("*/*.css"))
-    return [*(sheets / f"{name}.css" for name in BEFORE), *components, *(sheets / f"{name}.css" for name in AFTER)]
+    if address == LISTS:
+        return [*(path for path in components if path.parent.name in LISTED), sheets / "lists.css"]
+    if address == PRINT:
+        return [sheets / "print.css"]
+    own = [path for path in components if path.parent.name not in LISTED]
+    return [*(sheets / f"{name}.css" for name in BEFORE), *own, sheets / "story.css"]
 
 
-def stylesheet() -> str:
-    """Return the whole stylesheet, without comments and needless space."""
-    source = "\n".join(path.read_text(encoding="utf-8") for path in sheet_sources())
+def stylesheet(address: str = SITE) -> str:
+    """Return a whole stylesheet, without comments and needless space."""
+    source = "\n".join(path.read_text(encoding="utf-8") for path in sheet_sources(address))
     return str(rcssmin.cssmin(source))
 
 
 class SheetFinder(BaseFinder):
-    """Finds `css/site.css` for `collectstatic` and the development server by making it."""
+    """Finds the stylesheets for `collectstatic` and the development server by making them."""
 
     def __init__(self, *_args: Any, **_options: Any) -> None:
-        """Keep the file among the things that can be made again."""
+        """Keep the files among the things that can be made again."""
         self.storage = FileSystemStorage(location=Path(settings.VAR_DIR) / "sheets")
 
     def check(self, **_options: Any) -> list[Any]:
@@ -47,20 +56,21 @@ class SheetFinder(BaseFinder):
 
     def find(self, path: str, find_all: bool = False, **_options: Any) -> Any:
         """Return where the stylesheet lies (a list of it if all places are asked for); nothing for other files."""
-        if path != ADDRESS:
+        if path not in ADDRESSES:
             return []
-        self._make()
-        found = self.storage.path(ADDRESS)
+        self._make(path)
+        found = self.storage.path(path)
         return [found] if find_all else found
 
     def list(self, ignore_patterns: Any) -> Iterator[tuple[str, Storage]]:
-        """Yield the one file there is."""
-        self._make()
-        yield ADDRESS, self.storage
+        """Yield the files there are."""
+        for path in ADDRESSES:
+            self._make(path)
+            yield path, self.storage
 
-    def _make(self) -> None:
-        place = Path(self.storage.path(ADDRESS))
-        made = stylesheet().encode()
+    def _make(self, address: str) -> None:
+        place = Path(self.storage.path(address))
+        made = stylesheet(address).encode()
         if place.exists() and place.read_bytes() == made:
             return
         place.parent.mkdir(parents=True, exist_ok=True)

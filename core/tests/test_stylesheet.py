@@ -8,10 +8,10 @@ import pytest
 from django.conf import settings
 
 from core import palette
-from core.sheets import sheet_sources, stylesheet
+from core.sheets import ADDRESSES, sheet_sources, stylesheet
 from stories.choices import FieldIcon, Palette
 
-CSS = stylesheet()
+CSS = "".join(stylesheet(address) for address in ADDRESSES)
 RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
 COLOUR = re.compile(r"(?:^|\s)color: var\(--([a-z0-9-]+)\)")
 GROUND = re.compile(r"background(?:-color)?: var\(--([a-z0-9-]+)\)")
@@ -26,7 +26,7 @@ LINES = {*palette.LINES_ON["paper"], *palette.DECORATION, *palette.TEXT_ON, *pal
 
 def rules() -> Iterator[tuple[str, str, str]]:
     """Yield sheet, selector and declarations of every rule that dresses a page on a screen."""
-    for path in sheet_sources():
+    for path in (path for address in ADDRESSES for path in sheet_sources(address)):
         if path.stem not in ("fonts", "tokens", "print"):
             for selector, declarations in RULE.findall(path.read_text(encoding="utf-8")):
                 yield path.stem, " ".join(selector.split()), declarations

@@ -36,7 +36,7 @@ def test_readers_pages_may_be_kept_for_a_minute(client):
     response = client.get("/guong/")
     assert response["Cache-Control"] == "public, max-age=60"
     assert not response.cookies
-    assert "Vary" not in response
+    assert response["Vary"] == "Accept-Encoding"
 
 
 def test_pages_for_staff_are_kept_by_nobody_else(admin_user):
@@ -63,3 +63,9 @@ def test_the_foot_shows_changed_settings_at_once(client):
     settings.organ = "Sở Văn hóa"
     settings.save()
     assert "Sở Văn hóa" in client.get("/").content.decode()
+
+
+def test_pages_are_compressed_for_those_who_can_read_them(client):
+    plain, packed = client.get("/"), client.get("/", headers={"accept-encoding": "gzip"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert len(packed.content) < len(plain.content) / 2

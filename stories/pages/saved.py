@@ -13,7 +13,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 
 from core.caching import remember
-from core.sheets import stylesheet
+from core.sheets import PRINT, SITE, stylesheet
 from media.models import Image, Rendition
 from stories.pages.tools import root_address
 
@@ -43,7 +43,7 @@ class Saved:
 def saved_story(story: Any, request: HttpRequest) -> Saved:
     """Return the page of `story` without what needs the site: no script, no address that is fetched when it opens."""
     context = story.get_context(request)
-    style = remember("stories:saved-style", lambda: _FONTS.sub("", stylesheet()))
+    style = remember("stories:saved-style", lambda: _FONTS.sub("", stylesheet(SITE) + stylesheet(PRINT)))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     policy = f"default-src 'none'; img-src data:; style-src 'sha256-{digest}'"
     context |= {"shell": "saved.html", "saved": True, "style": style, "policy": policy}
