@@ -80,8 +80,10 @@ ROLES = (
 
 
 def is_administrator(user: Any) -> bool:
-    """Say whether `user` looks after the whole site."""
-    return bool(user.is_superuser or user.groups.filter(name=ADMINISTRATOR).exists())
+    """Say whether `user` looks after the whole site; asked for every item of a menu, looked up once a request."""
+    if not hasattr(user, "_is_administrator"):
+        user._is_administrator = bool(user.is_superuser or user.groups.filter(name=ADMINISTRATOR).exists())
+    return bool(user._is_administrator)
 
 
 @transaction.atomic
