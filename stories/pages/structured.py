@@ -7,6 +7,13 @@ from wagtail.models import Site
 
 from core import dates
 from core.organ import organ_of
+from stories.choices import SubjectType
+
+_SUBJECTS = {
+    SubjectType.PERSON: "Person",
+    SubjectType.GROUP: "Organization",
+    SubjectType.MODEL: "Organization",
+}
 
 
 def news_article(story: Any, request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
@@ -31,10 +38,21 @@ def news_article(story: Any, request: HttpRequest, context: dict[str, Any]) -> d
         "publisher": {"@type": "Organization", "name": organ.organ or "Lan Tỏa", "url": f"{root}/"},
         "articleSection": [field.a for field in context["fields"]],
         "keywords": [tag.a for tag in context["tags"]],
+        "about": _subject(story),
         "contentLocation": _place(story),
         "isBasedOn": story.source_url,
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _subject(story: Any) -> dict[str, str] | None:
+    """Return whom an exemplar is about; a household is neither a person nor an organization."""
+    name = getattr(story, "subject_name", "")
+    if not name:
+        return None
+    kind = _SUBJECTS.get(story.subject_type, "Thing")
+    words = {"description": story.subject_description} if story.subject_description else {}
+    return {"@type": kind, "name": name, **words}
 
 
 def _published(story: Any) -> str | None:
