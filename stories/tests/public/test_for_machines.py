@@ -1,4 +1,4 @@
-"""What machines read on a page is understood by the libraries made for it."""
+"""What machines read on a page is understood by the library made for it."""
 
 import warnings
 
@@ -11,10 +11,9 @@ from stories.factories import make_article, make_author, make_exemplar
 from stories.models import Field
 
 with warnings.catch_warnings():
-    # Libraries below these two announce their own changes while they are loaded.
+    # Libraries below it announce their own changes while they are loaded.
     warnings.simplefilter("ignore")
     import extruct
-    from usp.tree import sitemap_from_str
 
 pytestmark = pytest.mark.django_db
 
@@ -82,20 +81,3 @@ def test_a_messenger_shows_title_words_and_card(client, story):
     assert graph["og:image"].startswith("http://testserver/the-chia-se/")
     assert graph["og:image:alt"]
     assert client.get(graph["og:image"]).headers["Content-Type"] == "image/jpeg"
-
-
-def test_a_crawler_reads_the_map_of_stories(client, story):
-    index = client.get("/sitemap.xml").content.decode()
-    for name in ("sitemapindex", "/sitemap-"):
-        assert name in index
-    parts = [part.split("</loc>")[0] for part in index.split("<loc>")[1:]]
-    pages = [page for part in parts for page in _pages(client, part)]
-    assert f"http://testserver/{story.address}/" in [page.url for page in pages]
-    assert all(page.url.startswith("http://testserver/") for page in pages)
-
-
-def _pages(client, address: str) -> list:
-    text = client.get(address).content.decode()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        return list(sitemap_from_str(text).all_pages())
