@@ -6,13 +6,21 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from api.shapes.base import DocumentReference
-from api.shapes.stories import Award, CampaignDetail, Correction, ExemplarDetail, StoryDetail, Update
+from api.shapes.stories import (
+    Award,
+    CampaignDetail,
+    Correction,
+    ExemplarDetail,
+    Revocation,
+    StoryDetail,
+    Update,
+)
 from api.summaries import Summaries, choice
 from api.texts import with_full_addresses, without_marks
 from stories.choices import DocumentKind, Kind, Level
 from stories.models import ArticlePage, CampaignPage, ExemplarPage
 from stories.pages.body import render
-from stories.pages.parts import Part, Parts, parts_of
+from stories.pages.parts import Part, Parts, awards_of, parts_of
 
 _MODELS: dict[str, type[Any]] = {model.kind: model for model in (ExemplarPage, ArticlePage, CampaignPage)}
 _CAMPAIGN_TEXTS = ("purpose", "requirements", "contents", "criteria")
@@ -35,13 +43,18 @@ def story_detail(request: HttpRequest, pk: int) -> StoryDetail:
         **summaries.values(row),
         body_html=words["body"],
         body_text=without_marks(words["body"]),
-        awards=[Award(title=part.a, decision=part.b, issuer=part.c, date=part.day) for part in parts.of("award")],
+        awards=[_award(*pair) for pair in awards_of(parts)],
         documents=_documents(request, parts.of("document")),
         updates=[Update(date=part.day, text=part.a) for part in parts.of("update")],
         correction=_correction(story),
         exemplar=_exemplar(story, words) if row.kind == Kind.EXEMPLAR else None,
         campaign=_campaign(request, story, parts, words) if row.kind == Kind.CAMPAIGN else None,
     )
+
+
+def _award(award: Part, revoked: Part | None) -> Award:
+    taken_back = Revocation(date=revoked.day, reason=revoked.a, decision=revoked.b) if revoked else None
+    return Award(title=award.a, decision=award.b, issuer=award.c, date=award.day, revoked=taken_back)
 
 
 def _words(request: HttpRequest, story: Any) -> dict[str, str]:

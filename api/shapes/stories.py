@@ -81,6 +81,14 @@ class Story(Shape):
     period_to: datetime.date | None = Field(description="Ngày kết thúc (chỉ phong trào có)")
 
 
+class Revocation(Shape):
+    """Why and when an award was taken back."""
+
+    date: datetime.date | None = Field(description="Ngày thu hồi")
+    decision: str = Field(description="Số quyết định thu hồi; có thể trống")
+    reason: str = Field(description="Lý do; có thể trống")
+
+
 class Award(Shape):
     """An award of an exemplar."""
 
@@ -88,6 +96,7 @@ class Award(Shape):
     decision: str = Field(description="Số quyết định; có thể trống")
     issuer: str = Field(description="Cơ quan khen; có thể trống")
     date: datetime.date | None = Field(description="Ngày")
+    revoked: Revocation | None = Field(description="Khen thưởng đã bị thu hồi thì nói rõ ở đây")
 
 
 class Update(Shape):

@@ -130,6 +130,8 @@ def test_the_story_itself_tells_all_of_it(ask, ties):
         body=body, deed="Đào mương.", subject_name="Bà Ban", level="tinh", correction_text="Sửa năm.", **ties
     )
     story.awards.add(Award(title="Bằng khen", decision="12/QĐ", date=datetime.date(2025, 1, 2), issuer="UBND tỉnh"))
+    day = datetime.date(2026, 2, 1)
+    story.awards.add(Award(title="Giấy khen", revoked_date=day, revoked_decision="9/QĐ", revoked_reason="Kê sai."))
     story.updates.add(StoryUpdate(date=datetime.date(2026, 3, 4), text="Mương đã dài 3 km."))
     story.save_revision().publish()
     found = ask(f"stories/{story.pk}/")
@@ -137,7 +139,10 @@ def test_the_story_itself_tells_all_of_it(ask, ties):
     assert 'src="/media' not in found["body_html"]
     assert f"{HERE}/media/images/" in found["body_html"]
     assert "Con mương\nBà đào & đắp.\nRồi kể.\nHết." in found["body_text"]
-    assert found["awards"] == [{"title": "Bằng khen", "decision": "12/QĐ", "issuer": "UBND tỉnh", "date": "2025-01-02"}]
+    kept, lost = found["awards"]
+    named = {"title": "Bằng khen", "decision": "12/QĐ", "issuer": "UBND tỉnh", "date": "2025-01-02"}
+    assert kept == named | {"revoked": None}
+    assert lost["revoked"] == {"date": "2026-02-01", "decision": "9/QĐ", "reason": "Kê sai."}
     assert found["updates"] == [{"date": "2026-03-04", "text": "Mương đã dài 3 km."}]
     assert found["documents"][0]["number"] == "18/KH-UBND"
     assert found["documents"][0]["kind"] == {"slug": "ke-hoach", "name": "Kế hoạch"}

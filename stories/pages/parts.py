@@ -113,6 +113,12 @@ def _branches(story: Any) -> list[QuerySet[Any, Any]]:
     return branches
 
 
+def awards_of(parts: "Parts") -> list[tuple["Part", "Part | None"]]:
+    """Return each award with what is known of its being taken back; in a preview neither need have a key."""
+    revoked = {(part.key, part.order): part for part in parts.of("revoked")}
+    return [(award, revoked.get((award.key, award.order))) for award in parts.of("award")]
+
+
 def _documents(name: str, rows: QuerySet[Any]) -> QuerySet[Any, Any]:
     of = "officialdocument__"
     texts = (f"{of}number", f"{of}kind", f"{of}subject", f"{of}issuer", f"{of}slug")

@@ -19,7 +19,7 @@ from stories.pages.body import typeset
 from stories.pages.cite import citation
 from stories.pages.contents import contents
 from stories.pages.lists import Crumb, story_list
-from stories.pages.parts import Part, Parts, parts_of
+from stories.pages.parts import Part, Parts, awards_of, parts_of
 from stories.pages.structured import news_article
 from stories.pages.tools import tools_of
 from stories.querysets import Conditions, bare_cards, counts_by_kind, in_order
@@ -88,7 +88,7 @@ def _of_kind(
     if story.kind == Kind.EXEMPLAR:
         return {
             "cycle": _cycle(story.stage),
-            "awards": _awards(parts),
+            "awards": awards_of(parts),
             "links": _links(parts, found),
             "articles": in_order(found, about),
             "quote": "" if _is_told(story, story.quote_text) else glue(story.quote_text, LONGEST_IN_TEXT),
@@ -106,12 +106,6 @@ def _of_kind(
             "counts": remember(f"stories:campaign-counts:{story.pk}", lambda: counts_by_kind(base.rows())),
         }
     return context
-
-
-def _awards(parts: Parts) -> list[tuple[Part, Part | None]]:
-    """Return each award with what is known of its being taken back; in a preview neither need have a key."""
-    revoked = {(part.key, part.order): part for part in parts.of("revoked")}
-    return [(award, revoked.get((award.key, award.order))) for award in parts.of("award")]
 
 
 def _papers(parts: Parts) -> dict[str, Any]:
