@@ -7,7 +7,7 @@ from typing import Any
 from home.samples.pictures import drawing, photo
 from home.samples.words import LONG_TITLE
 from stories.pages.body import Heading
-from stories.pages.tools import Tools, qr_inside
+from stories.pages.tools import Tools
 
 _SHORT = "https://vidu.gov.vn/b/1207/"
 
@@ -22,7 +22,6 @@ def tools() -> dict[str, Any]:
             zalo="https://button-share.zalo.me/share_external?d=eyJ1cmwiOiAiIn0%3D",
             facebook="https://www.facebook.com/sharer/sharer.php?u=",
             mail="mailto:?subject=",
-            qr=qr_inside(_SHORT),
             qr_address="/b/1207/ma-qr.svg",
             saved_address="/b/1207/luu/",
         ),

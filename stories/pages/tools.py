@@ -16,8 +16,6 @@ from wagtail.models import Site
 from core.caching import remember
 
 _DAY = 24 * 3600
-# Whoever links to the code inside the page finds it under this name.
-QR_ID = "ma-qr"
 
 
 @dataclass(frozen=True)
@@ -29,9 +27,13 @@ class Tools:
     zalo: str
     facebook: str
     mail: str
-    qr: SafeString
     qr_address: str
     saved_address: str
+
+    @property
+    def qr(self) -> SafeString:
+        """The code of the short address as an element, for a file that must hold all it shows."""
+        return qr_inside(self.short)
 
 
 def tools_of(story: Any, request: HttpRequest) -> Tools:
@@ -48,7 +50,6 @@ def tools_of(story: Any, request: HttpRequest) -> Tools:
         zalo=f"https://button-share.zalo.me/share_external?d={quote(payload, safe='')}",
         facebook=f"https://www.facebook.com/sharer/sharer.php?u={quote(address, safe='')}",
         mail=f"mailto:?subject={quote(story.title, safe='')}&body={quote(_letter(story, short), safe='')}",
-        qr=qr_inside(short),
         qr_address=reverse("story_qr", args=[story.pk]),
         saved_address=reverse("story_saved", args=[story.pk]),
     )
@@ -74,7 +75,7 @@ def qr_file(address: str) -> bytes:
 
 def _drawn(address: str) -> str:
     code = segno.make(address, error="m", micro=False)
-    return str(code.svg_inline(svgid=QR_ID, svgclass="qr__code", lineclass=None, light="#fff", omitsize=True))
+    return str(code.svg_inline(svgclass="qr__code", lineclass=None, light="#fff", omitsize=True))
 
 
 def _letter(story: Any, short: str) -> str:

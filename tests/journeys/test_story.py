@@ -108,7 +108,7 @@ def test_without_a_script_everything_is_read_and_nothing_stands_dead(visit, stor
     expect(main.get_by_role("link", name="Gửi qua Zalo")).to_be_visible()
     expect(main.locator("#cau-dan")).to_contain_text("Nguồn: “Bà Quàng")
     main.locator("summary", has_text="Mã QR").click()
-    expect(main.locator("#ma-qr")).to_be_visible()
+    expect(main.locator(".share .qr__code")).to_be_visible()
     # On a phone the facts follow the text.
     text, facts = main.locator(".prose").bounding_box(), main.locator("aside.facts").bounding_box()
     assert facts["y"] >= text["y"] + text["height"]
