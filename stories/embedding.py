@@ -78,6 +78,9 @@ def _story_at(request: HttpRequest, url: str) -> Listing | None:
     if parts.scheme not in ("http", "https") or parts.netloc.lower() not in _hosts(request):
         return None
     address = unquote(parts.path).strip("/")
+    # PostgreSQL refuses to compare with it, and no address has it.
+    if "\x00" in address:
+        return None
     number = _BY_NUMBER.fullmatch(address)
     pk = int(number[1]) if number else Listing.objects.filter(address=address).values_list("pk", flat=True).first()
     return _card(pk) if pk else None
