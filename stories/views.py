@@ -171,7 +171,7 @@ def _page(name: str, path: str, section: str, introduction: str) -> dict[str, An
         "title": name,
         "heading": name,
         "introduction": introduction,
-        "description": introduction,
+        "description": introduction or _("Chuyện người tốt, việc tốt: %s") % name,
         "crumbs": [Crumb(name)],
         "canonical_path": path,
         "section": section,
