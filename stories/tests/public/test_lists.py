@@ -5,6 +5,7 @@ import html
 import re
 
 import pytest
+from django.core.cache import cache
 
 from places.factories import CommuneFactory, ProvinceFactory, SuccessionFactory
 from places.models import Place
@@ -342,3 +343,10 @@ def test_documents_come_in_pages_with_the_undated_last(client):
     first = page(client, "/van-ban/")
     assert "Không ngày" not in first
     assert "Không ngày" in page(client, link(first, "next"))
+
+
+def test_an_empty_list_offers_no_filters(client):
+    assert "Lọc danh sách" not in client.get("/guong/").content.decode()
+    make_exemplar()
+    cache.clear()
+    assert "Lọc danh sách" in client.get("/guong/").content.decode()
