@@ -69,7 +69,7 @@ class DayChoiceViewSet(ModelViewSet):
     name = "days"
     url_prefix = "moi-ngay"
     icon = "date"
-    menu_label = _("Mỗi ngày một chuyện")
+    menu_label = _("Chuyện của ngày")
     menu_order = 310
     add_to_admin_menu = True
     index_view_class = DayIndexView
