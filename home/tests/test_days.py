@@ -211,7 +211,10 @@ def test_the_next_month_begins_after_at_most_31_days(day):
 
 @pytest.mark.parametrize("ahead", [0, 1, 400])
 def test_a_choice_is_for_today_or_a_day_to_come(today, ahead):
-    DayChoice(day=today + ONE * ahead, story=exemplar()).full_clean()
+    choice = DayChoice(day=today + ONE * ahead, story=exemplar())
+    choice.full_clean()
+    choice.save()
+    assert DayChoice.objects.get().day == today + ONE * ahead
 
 
 def test_a_day_that_is_over_can_be_neither_chosen_nor_moved(today, turn_to):

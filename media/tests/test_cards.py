@@ -59,7 +59,9 @@ def test_the_seal_is_vermilion():
 
 
 def test_a_picture_full_of_detail_still_makes_a_light_card():
-    card(picture=ImageFactory(file=noise()))
+    # `card` refuses what is heavier than a card may be; the detail is there all the same.
+    shown = card(picture=ImageFactory(file=noise())).crop((700, 60, 1140, 500))
+    assert len(shown.getcolors(1_000_000)) > 200
 
 
 def test_a_small_picture_fills_its_place():
@@ -67,8 +69,12 @@ def test_a_small_picture_fills_its_place():
 
 
 def test_a_title_of_nothing_but_unknown_signs_is_no_fault():
-    card(title="\U0001f33e\U0001f33e")
+    # Fonts have no sign for it: the rest of the card stands.
+    assert is_inked(card(title="\U0001f33e\U0001f33e"), (56, 470, 560, 570))
 
 
 def test_long_words_all_around_are_no_fault():
-    card(title="Vănbảndàikhôngcókhoảngcách" * 9, label="Lĩnhvực" * 20, line="xã" * 150, picture=ImageFactory())
+    long = card(title="Vănbảndàikhôngcókhoảngcách" * 9, label="Lĩnhvực" * 20, line="xã" * 150, picture=ImageFactory())
+    # No letter runs off the paper's edge.
+    assert not is_inked(long, (0, 0, 30, 630))
+    assert is_inked(long, (56, 56, 560, 500))

@@ -137,9 +137,14 @@ def test_moving_out_of_a_restricted_shelf_shows_the_story():
 
 
 def test_the_work_of_a_batch_does_not_grow_with_its_stories(django_assert_max_num_queries):
-    ids = [make_exemplar(tags=("một",)).pk for _ in range(5)]
-    with django_assert_max_num_queries(40):
-        listing.refresh(ids)
+    ids = [make_exemplar(tags=("một",)).pk for _ in range(12)]
+    costs = []
+    for batch in (ids[:2], ids):
+        with django_assert_max_num_queries(40) as found:
+            listing.refresh(batch)
+        costs.append(len(found))
+    assert costs[0] == costs[1]
+    assert Listing.objects.count() == ListingTag.objects.count() == 12
 
 
 def test_a_deleted_story_leaves_no_links_behind():
