@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from core.dates import today
 from core.text import clean_line, shorten
+from places.graph import PlaceGraph
 from places.models import Level, Place
 from places.names import name_key, query_keys, typed_kind
-from places.querysets import PlaceQuerySet, present_units, today
+from places.querysets import PlaceQuerySet, present_units
 
 
 @dataclass
@@ -65,13 +67,8 @@ def present_province_of(place: Place) -> Place | None:
 
     A unit whose own succession is not known yet follows that of the unit above it.
     """
-    unit: Place | None = place
-    while unit is not None:
-        provinces = {now.province for now in resolve_present(unit)}
-        if provinces:
-            return provinces.pop() if len(provinces) == 1 else None
-        unit = unit.parent
-    return None
+    found = PlaceGraph.around([place.pk]).present_province(place.pk)
+    return Place.objects.get(pk=found) if found else None
 
 
 def _named(places: PlaceQuerySet, text: str) -> list[Place]:

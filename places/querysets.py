@@ -1,25 +1,19 @@
 """Which places exist when, and what became of those that don't."""
 
 import datetime
-from collections import defaultdict
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
-from core.dates import local
+from core.dates import today
+from places.graph import PlaceGraph
 from places.names import query_words
 
 if TYPE_CHECKING:
     from places.models import Place
-
-
-def today() -> datetime.date:
-    """Return the day it is in Vietnam."""
-    return local(timezone.now()).date()
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
@@ -61,45 +55,14 @@ class PlaceQuerySet(models.QuerySet["Place"]):
         return self.filter(query)
 
 
-def _links(old_ids: Iterable[int]) -> "list[tuple[int, int]]":
-    succession: Any = apps.get_model("places", "Succession")
-    return list(succession.objects.filter(old__in=list(old_ids)).order_by().values_list("old_id", "new_id"))
-
-
-def _follow(start: Iterable[int]) -> dict[int, set[int]]:
-    """Return every link that can be reached from `start`, one query a step; a circle ends the walk."""
-    graph: dict[int, set[int]] = {}
-    frontier = set(start)
-    while frontier:
-        graph.update({place_id: set() for place_id in frontier})
-        for old, new in _links(frontier):
-            graph[old].add(new)
-        frontier = {new for old in frontier for new in graph[old]} - graph.keys()
-    return graph
-
-
-def _reachable(graph: dict[int, set[int]], start: int) -> set[int]:
-    seen, stack = {start}, [start]
-    while stack:
-        new = graph.get(stack.pop(), set()) - seen
-        seen |= new
-        stack += new
-    return seen
-
-
-def reaches(start: int, goal: int) -> bool:
-    """Say whether following successions from `start` leads to `goal`."""
-    return goal in _follow([start])
-
-
 def present_units(places: "Iterable[Place]") -> "dict[int, list[Place]]":
     """Return, by the id of each of `places`, the units of today that it became: itself if it still exists."""
     place_model: Any = apps.get_model("places", "Place")
     ids = [place.pk for place in places]
-    graph = _follow(ids)
-    present = place_model.objects.present().with_province().in_bulk(list(graph))
-    result: dict[int, list[Place]] = defaultdict(list)
-    for place_id in ids:
-        ends = [present[end] for end in _reachable(graph, place_id) if end in present]
-        result[place_id] = sorted(ends, key=lambda place: (place.sort_key, place.pk))
-    return result
+    graph = PlaceGraph.ahead(ids)
+    ends = {place_id: graph.present(place_id) for place_id in ids}
+    present = place_model.objects.with_province().in_bulk(set().union(*ends.values()))
+    return {
+        place_id: sorted((present[end] for end in found), key=lambda place: (place.sort_key, place.pk))
+        for place_id, found in ends.items()
+    }

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from django.db.models import Case, Q, Value, When
 
+from core.dates import today
 from places.models import Place
 from places.names import query_words
-from places.querysets import present_units, today
+from places.querysets import present_units
 
 LIMIT = 20
 

@@ -9,10 +9,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from core.dates import today
 from core.slugs import save_at_free_slug
 from core.text import clean_line, slugify_vietnamese, sort_key
 from places.names import name_key, search_key, without_kind
-from places.querysets import PlaceQuerySet, present_units, today
+from places.querysets import PlaceQuerySet, present_units
 
 
 class Kind(models.TextChoices):
@@ -87,6 +88,16 @@ class Place(models.Model):
         related_name="children",
         verbose_name=_("thuộc"),
     )
+    # Only for a commune that the reform left as it was: its present province is the parent of the same row.
+    former_parent = models.ForeignKey(
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="former_children",
+        verbose_name=_("trước 1/7/2025 thuộc"),
+        help_text=_("Huyện, quận, thị xã hay thành phố cũ của một xã, phường không thay đổi."),
+    )
     code = models.CharField(_("mã"), max_length=8, blank=True)
     valid_from = models.DateField(_("có từ ngày"), null=True, blank=True)
     valid_to = models.DateField(
@@ -102,6 +113,8 @@ class Place(models.Model):
         symmetrical=False,
         related_name="predecessors",
     )
+    # What the file that comes with the site says; where a field differs, an administrator corrected it. Empty: own row.
+    shipped = models.JSONField(default=dict, editable=False)
     # Derived from the fields above by `derive`.
     level = models.PositiveSmallIntegerField(_("cấp"), choices=Level.choices, editable=False)
     name_key = models.CharField(max_length=120, editable=False)
@@ -172,6 +185,9 @@ class Place(models.Model):
             raise ValidationError({"parent": _("Hãy chọn nơi mà địa phương này thuộc về.")})
         if self.parent and self.parent.level >= level:
             raise ValidationError({"parent": _("Nơi trực thuộc phải ở cấp cao hơn.")})
+        former = self.former_parent
+        if former and (level != Level.COMMUNE or former.level != Level.DISTRICT):
+            raise ValidationError({"former_parent": _("Chỉ xã, phường còn đến nay mới ghi cấp huyện cũ ở đây.")})
 
     def wanted_slugs(self) -> list[str]:
         """Return the addresses to try in turn: kind-name-province; if taken, a past unit gets "-truoc-7-2025"."""

@@ -5,8 +5,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from places.graph import leads
 from places.models.place import Place
-from places.querysets import reaches
 
 
 class Succession(models.Model):
@@ -28,6 +28,9 @@ class Succession(models.Model):
     resolution = models.CharField(
         _("theo nghị quyết"), max_length=120, blank=True, help_text=_("Ví dụ “Nghị quyết 202/2025/QH15”.")
     )
+    # As in `Place`; a link that comes with the site and is wrong is withdrawn, for a deleted one would come again.
+    shipped = models.JSONField(default=dict, editable=False)
+    is_withdrawn = models.BooleanField(_("không đúng, bỏ qua"), default=False)
 
     wagtail_reference_index_ignore = True
 
@@ -53,5 +56,5 @@ class Succession(models.Model):
 
     def clean(self) -> None:
         """Refuse a link that would close a circle."""
-        if self.old_id and self.new_id and self.old_id != self.new_id and reaches(self.new_id, self.old_id):
+        if self.old_id and self.new_id and self.old_id != self.new_id and leads(self.new_id, self.old_id):
             raise ValidationError(_("Địa phương mới lại dẫn về địa phương cũ: các thay đổi không được thành vòng."))
