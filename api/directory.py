@@ -23,14 +23,14 @@ from core.paging import cursor_page
 from places.models import Place
 from places.querysets import present_units
 from stories.models import Field, OfficialDocument
-from stories.pages.documents import dated_documents
+from stories.pages.documents import documents_of
 from stories.views import field_counts, places_below, province_counts
 
 
 def document_page(request: HttpRequest) -> DocumentPage:
     """Return a page of the official documents, the latest first, those without a date last."""
     asked = read_documents(request.GET)
-    rows = dated_documents().filter(**asked.form.columns()).select_related("file")
+    rows = documents_of(asked.form).select_related("file")
     page = cursor_page(rows, request.GET, size=asked.size, moment="day", pk="pk")
     return DocumentPage(items=[_document(request, row) for row in page.rows], **page_urls(request, page))
 

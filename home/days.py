@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from core import dates
 from core.lunar import LunarDay, lunar_day
+from core.text import clean_line
 from home.models import DayChoice, DayRecord
 from stories.choices import Grade, Kind
 from stories.models import Listing
@@ -44,6 +45,12 @@ class Leaf:
     def is_today(self) -> bool:
         """Say whether it is the leaf that hangs on the wall."""
         return self.day == dates.today()
+
+    @property
+    def title(self) -> str:
+        """Return "Thứ Ba, 21/07/2026: Bà Ban giữ mương", only the day when there is no story."""
+        name = dates.format_long(self.day)
+        return f"{name}: {clean_line(self.story.title)}" if self.story else name
 
     @property
     def url(self) -> str:

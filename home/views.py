@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from core import dates
 from home.days import Entry, Leaf, day_beside, entries_of, entry_of, next_month
 from home.models import DayRecord
+from stories.pages.filtered import Followed
 from stories.pages.lists import Crumb
 from stories.querysets import cards
 
@@ -63,9 +64,8 @@ def day_page(request: HttpRequest, year: str, month: str, day: str) -> HttpRespo
     if entry is None and not DayRecord.objects.filter(day=date, day__lte=dates.today()).exists():
         raise Http404
     leaf = entry.leaf(cards([entry.story_id], "lead", "card")) if entry else Leaf(date)
-    name = dates.format_long(date)
     story = leaf.story
-    context = _page(f"{name}: {story.title}" if story else name, leaf.url, story.lead if story else "")
+    context = _page(leaf.title, leaf.url, story.lead if story else "")
     before, after = day_beside(date, later=False), day_beside(date, later=True)
     context |= {
         "leaf": leaf,
@@ -85,7 +85,13 @@ def _title() -> str:
 
 
 def _page(title: str, path: str, description: str) -> dict[str, Any]:
-    return {"title": title, "description": description, "canonical_path": path, "section": _SECTION}
+    return {
+        "title": title,
+        "description": description,
+        "canonical_path": path,
+        "section": _SECTION,
+        "listing": Followed(path=reverse("days"), name=_title()),
+    }
 
 
 def _date(year: str, month: str, day: str) -> datetime.date:

@@ -1,21 +1,21 @@
 """Every list as RSS and as Atom, with the same conditions in its address."""
 
-import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.cache import get_conditional_response
 from django.utils.html import escape
-from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
+from core import dates
 from core.text import clean_line
 from media import renditions
 from places.models import Place
 from stories.choices import Kind
-from stories.feed_formats import FORMATS
+from stories.feed_formats import ITEMS, SITE, Channel, send
+from stories.filter_forms import Filter
 from stories.filters import CAMPAIGN, FIELD, PLACE, StoryFilter, place_conditions
 from stories.models import (
     Author,
@@ -26,11 +26,11 @@ from stories.models import (
     ListingField,
     OfficialDocument,
 )
+from stories.pages.documents import DocumentFilter, documents_of
 from stories.pictures import PRESETS, widest
 from stories.querysets import Conditions, in_order, newest_ids, public_tags
+from stories.templatetags.cards import document_title
 
-ITEMS = 30
-SITE = "Lan Tỏa"
 _PATHS = {Kind.EXEMPLAR: "/guong/", Kind.ARTICLE: "/tin-tuc/", Kind.CAMPAIGN: "/phong-trao/"}
 
 
@@ -91,6 +91,30 @@ def of_document(request: HttpRequest, form: str, slug: str) -> HttpResponse:
     return _feed(request, form, document.display_number, document.get_absolute_url(), base=base)
 
 
+def of_documents(request: HttpRequest, form: str) -> HttpResponse:
+    """Send the latest official documents, under the conditions of their list."""
+    conditions = DocumentFilter(request.GET)
+    documents = documents_of(conditions).order_by("-day", "-pk")[:ITEMS]
+    items = [_document_item(request, document) for document in documents]
+    return send(request, _channel(form, _("Văn bản"), "/van-ban/", conditions), items)
+
+
+def _document_item(request: HttpRequest, document: OfficialDocument) -> dict[str, Any]:
+    address = request.build_absolute_uri(document.get_absolute_url())
+    return {
+        "title": " – ".join(filter(None, (document.number, document_title(document)))),
+        "link": address,
+        "description": escape(document.summary),
+        "pubdate": dates.at(document.date) if document.date else None,
+        # No entry of Atom goes without it (RFC 4287, 4.1.2).
+        "updateddate": dates.at(document.day),
+        "unique_id": address,
+        "unique_id_is_permalink": True,
+        "author_name": document.issuer or None,
+        "categories": [document.get_kind_display()],
+    }
+
+
 def _feed(
     request: HttpRequest,
     form: str,
@@ -102,35 +126,17 @@ def _feed(
     fixed: tuple[str, ...] = (),
 ) -> HttpResponse:
     conditions = StoryFilter(request.GET, kind, fixed)
-    stories = _stories(newest_ids(conditions.conditions().within(base).rows(), ITEMS))
-    query = conditions.query()
-    question = f"?{query}" if query else ""
-    words = [words for words, _query in conditions.chips()]
-    feed = FORMATS[form](
-        title=" · ".join([*words, name] if name == SITE else [*words, name, SITE]),
-        link=request.build_absolute_uri(path + question),
-        description=_("Chuyện người tốt, việc tốt và các điển hình tiên tiến."),
-        language="vi",
-        author_name=SITE,
-        feed_url=request.build_absolute_uri(f"{path}{form}/{question}"),
-    )
-    for story in stories:
-        feed.add_item(**_item(request, story))
-    return _answer(request, feed, stories)
+    stories = stories_of(newest_ids(conditions.conditions().within(base).rows(), ITEMS))
+    channel = _channel(form, name, path, conditions)
+    changed = max((story.changed_at for story in stories), default=None)
+    return send(request, channel, [story_item(request, story) for story in stories], changed)
 
 
-def _answer(request: HttpRequest, feed: Any, stories: list[Listing]) -> HttpResponse:
-    """Return the feed, or that it is what the reader already has."""
-    content = feed.writeString("utf-8").encode()
-    response = HttpResponse(content, content_type=feed.content_type)
-    response["ETag"] = etag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
-    changed = max((int(story.changed_at.timestamp()) for story in stories), default=None)
-    if changed is not None:
-        response["Last-Modified"] = http_date(changed)
-    return get_conditional_response(request, etag=etag, last_modified=changed, response=response) or response
+def _channel(form: str, name: str, path: str, conditions: Filter) -> Channel:
+    return Channel(form, name, path, [words for words, _query in conditions.chips()], conditions.query())
 
 
-def _stories(ids: list[int]) -> list[Listing]:
+def stories_of(ids: Sequence[int]) -> list[Listing]:
     """Return the stories of a feed with their pictures, fields and authors."""
     authors = Prefetch("author_links", ListingAuthor.objects.select_related("author").order_by("pk"))
     fields = Prefetch("field_links", ListingField.objects.select_related("field").order_by("field__position", "pk"))
@@ -140,7 +146,8 @@ def _stories(ids: list[int]) -> list[Listing]:
     return found
 
 
-def _item(request: HttpRequest, story: Listing) -> dict[str, Any]:
+def story_item(request: HttpRequest, story: Listing) -> dict[str, Any]:
+    """Return what a feed tells of a story, as the feed generators of Django name it."""
     # The permanent short address names the story whatever becomes of its title.
     return {
         "title": clean_line(story.title),

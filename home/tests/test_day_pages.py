@@ -1,10 +1,14 @@
 """The calendar of stories as readers see it."""
 
 import datetime
+import html
 
+import feedparser
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from django.utils.http import http_date
 
 from home.models import DayChoice, DayRecord
 from media.factories import ImageFactory
@@ -147,3 +151,64 @@ def test_an_archive_of_20_days_costs_the_same_as_one_of_2(client, today):
         record(today - ONE * number, cover=cover)
     assert queries(client, "/moi-ngay/") == few <= 12
     assert queries(client, "/moi-ngay/2026/07/20/") <= 12
+
+
+def feed(client, form: str):
+    response = client.get(f"/moi-ngay/{form}/")
+    assert response.status_code == 200
+    found = feedparser.parse(response.content)
+    assert not found.bozo, found.get("bozo_exception")
+    return found
+
+
+@pytest.mark.parametrize("form", ["rss", "atom"])
+def test_the_days_can_be_followed_a_leaf_an_item(client, today, form):
+    story = exemplar("Trong & ngoài", lead="Lời dẫn.")
+    for number in (1, 3):
+        DayRecord.objects.create(day=today - ONE * number, story=story)
+    DayRecord.objects.create(day=today - ONE * 2, story=make_hidden_stories("Kín tiếng")["unpublished"])
+    found = feed(client, form)
+    assert found.feed.title == "Mỗi ngày một chuyện · Lan Tỏa"
+    assert found.feed.link == "http://testserver/moi-ngay/"
+    days = ("21", "20", "18")
+    assert [item.link for item in found.entries] == [f"http://testserver/moi-ngay/2026/07/{day}/" for day in days]
+    assert [item.id for item in found.entries] == [item.link for item in found.entries]
+    first = found.entries[0]
+    assert html.unescape(first.title) == "Thứ Ba, 21/07/2026: Trong & ngoài"
+    assert first.summary == "Lời dẫn."
+    assert first.published_parsed[:4] == (2026, 7, 20, 17)
+
+
+def test_without_a_day_the_feed_is_empty_and_conditions_say_nothing(client, today):
+    assert feed(client, "rss").entries == []
+    record(today - ONE)
+    assert len(feedparser.parse(client.get("/moi-ngay/atom/?thang=x&nam=2020").content).entries) == 2
+
+
+def test_another_leaf_is_sent_to_those_who_have_the_old_ones(client, today):
+    exemplar()
+    response = client.get("/moi-ngay/rss/")
+    known = {"If-None-Match": response["ETag"], "If-Modified-Since": http_date(timezone.now().timestamp())}
+    assert client.get("/moi-ngay/rss/", headers=known).status_code == 304
+    DayChoice.objects.create(day=today, story=make_exemplar(title="Được chọn"))
+    assert "Được chọn" in client.get("/moi-ngay/rss/", headers=known).content.decode()
+
+
+def test_every_page_of_the_days_names_their_feeds(client, today):
+    record(today - ONE)
+    for address in ("/moi-ngay/", "/moi-ngay/2026/07/", "/moi-ngay/2026/07/20/"):
+        head = read(client, address).split("</head>")[0]
+        assert 'type="application/rss+xml" title="Mỗi ngày một chuyện" href="/moi-ngay/rss/"' in head
+        assert 'type="application/atom+xml" title="Mỗi ngày một chuyện" href="/moi-ngay/atom/"' in head
+
+
+def test_a_feed_of_many_days_asks_no_more_than_one_of_few(client, today):
+    found = []
+    for numbers in (range(1, 3), range(3, 45)):
+        for number in numbers:
+            record(today - ONE * number, cover=ImageFactory())
+        with CaptureQueriesContext(connection) as asked:
+            items = len(feed(client, "rss").entries)
+        found.append((items, len(asked)))
+    assert [items for items, _asked in found] == [3, 30]
+    assert found[0][1] == found[1][1] <= 12

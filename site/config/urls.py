@@ -12,6 +12,7 @@ from core import views as core_views
 from core.views import reading
 from home import styles
 from home import views as home_views
+from home.feeds import of_days
 from home.site_map import site_map
 from stories import embedding, feeds, sharing, short, sitemaps, views
 from stories.feed_formats import FormatConverter
@@ -51,9 +52,11 @@ urlpatterns = [
     path("luu-tru/<feed:form>/", reading(feeds.of_archive)),
     path("tim-kiem/", reading(views.search), name="search"),
     path("van-ban/", reading(views.document_index), name="documents"),
+    path("van-ban/<feed:form>/", reading(feeds.of_documents)),
     path("van-ban/<slug:slug>/", reading(views.document_page), name="document"),
     path("van-ban/<slug:slug>/<feed:form>/", reading(feeds.of_document)),
     path("so-do-trang/", reading(site_map), name="site_map"),
+    path("moi-ngay/<feed:form>/", reading(of_days)),
     path("moi-ngay/", reading(home_views.day_archive), name="days"),
     re_path(r"^moi-ngay/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$", reading(home_views.day_month), name="day_month"),
     re_path(

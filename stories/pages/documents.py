@@ -81,7 +81,7 @@ class DocumentList(FilteredList):
 def document_list(request: HttpRequest) -> DocumentList:
     """Return the page of the official documents that the address asks for, the latest first, undated ones last."""
     form = DocumentFilter(request.GET)
-    rows = dated_documents().filter(**form.columns())
+    rows = documents_of(form)
     page = cursor_page(rows, request.GET, size=PAGE_SIZE, moment="day", pk="pk")
     return DocumentList(
         path="/van-ban/",
@@ -94,11 +94,14 @@ def document_list(request: HttpRequest) -> DocumentList:
     )
 
 
-def dated_documents() -> QuerySet[OfficialDocument]:
-    """Return the documents with a `day` in every row, as a cursor needs: one that no time zone leads out of."""
+def documents_of(form: DocumentFilter) -> QuerySet[OfficialDocument]:
+    """Return the documents, in no order, for which all conditions hold.
+
+    Each has a `day`, as a cursor needs: one that no time zone leads out of.
+    """
     unknown = Value(dates.UNKNOWN.date(), output_field=DateField())
     day = Greatest(Coalesce("date", unknown), unknown, output_field=DateField())
-    return OfficialDocument.objects.annotate(day=day).order_by()
+    return OfficialDocument.objects.annotate(day=day).filter(**form.columns()).order_by()
 
 
 def _groups() -> list[Alike]:

@@ -22,10 +22,39 @@ class Way:
 
 
 @dataclass(kw_only=True)
-class FilteredList:
-    """A page of a list with its filters."""
+class Followed:
+    """A list that can be followed by RSS and Atom."""
 
     path: str
+    has_feeds: bool = True
+    # What its feeds are called on pages that have a name of their own.
+    name: str = ""
+
+    @property
+    def rss_url(self) -> str:
+        """Return the address of the same list as RSS, "" for one without feeds."""
+        return self._feed("rss")
+
+    @property
+    def atom_url(self) -> str:
+        """Return the address of the same list as Atom, "" for one without feeds."""
+        return self._feed("atom")
+
+    @property
+    def conditions(self) -> str:
+        """Return the conditions of the list as a query string."""
+        return ""
+
+    def _feed(self, form: str) -> str:
+        if not self.has_feeds:
+            return ""
+        return f"{self.path}{form}/" + (f"?{self.conditions}" if self.conditions else "")
+
+
+@dataclass(kw_only=True)
+class FilteredList(Followed):
+    """A page of a list with its filters."""
+
     form: Filter
     page: CursorPage
     count: int
@@ -34,6 +63,11 @@ class FilteredList:
     at: str = ""
     # Other parameters that belong to the list itself, as the words of a search.
     kept: str = ""
+
+    @property
+    def conditions(self) -> str:
+        """Return the conditions of the list as a query string."""
+        return self.form.query()
 
     @property
     def chips(self) -> list[tuple[str, str]]:

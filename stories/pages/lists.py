@@ -42,21 +42,6 @@ class StoryList(FilteredList):
     form: StoryFilter
     rows: list[Listing]
     own_pages: frozenset[str] = OWN_PAGES
-    has_feeds: bool = True
-
-    @property
-    def rss_url(self) -> str:
-        """Return the address of the same list as RSS, "" for one without feeds."""
-        return self._feed("rss")
-
-    @property
-    def atom_url(self) -> str:
-        """Return the address of the same list as Atom, "" for one without feeds."""
-        return self._feed("atom")
-
-    def _feed(self, kind: str) -> str:
-        query = self.form.query()
-        return f"{self.path}{kind}/" + (f"?{query}" if query else "") if self.has_feeds else ""
 
     @property
     def own_page(self) -> str:

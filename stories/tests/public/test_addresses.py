@@ -23,6 +23,8 @@ ADDRESSES = (
     "/gioi-thieu/",
     "/rss/",
     "/guong/rss/",
+    "/van-ban/rss/",
+    "/moi-ngay/rss/",
     "/sitemap.xml",
     "/sitemap-0.xml",
     "/robots.txt",
@@ -138,7 +140,7 @@ def test_every_list_has_a_feed_of_the_same_stories(client):
 
 def test_every_feed_that_a_page_names_answers(client):
     campaign = make_campaign()
-    for address in ("/", "/guong/", f"/{campaign.address}/", "/dia-phuong/tinh-son-la/"):
+    for address in ("/", "/guong/", f"/{campaign.address}/", "/dia-phuong/tinh-son-la/", "/van-ban/", "/moi-ngay/"):
         text = client.get(address).content.decode()
         for feed in re.findall(r'href="([^"]*/rss/[^"]*)"', text):
             assert client.get(feed).status_code == 200, feed

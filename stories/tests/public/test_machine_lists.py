@@ -13,8 +13,10 @@ from media.factories import ImageFactory
 from media.renditions import make_all
 from places.models import Place
 from stories import sitemaps
-from stories.factories import make_article, make_author, make_exemplar
+from stories.factories import make_article, make_author, make_document, make_exemplar
+from stories.feed_formats import ITEMS
 from stories.models import Field, Listing
+from stories.tests.public.crowds import make_documents
 
 pytestmark = pytest.mark.django_db
 FORMS = ("rss", "atom")
@@ -82,6 +84,52 @@ def test_what_a_reader_already_has_is_not_sent_again(client, form):
     assert response["Last-Modified"] == http_date(Listing.objects.get(pk=story.pk).changed_at.timestamp())
     make_article()
     assert client.get(f"/{form}/", headers={"If-None-Match": response["ETag"]}).status_code == 200
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_feed_of_documents_holds_what_their_list_holds(client, form):
+    told = {"kind": "ke-hoach", "issuer": "UBND tỉnh", "subject": "Nhân rộng & lan tỏa <điển hình>"}
+    plan = make_document(number="18/KH-UBND", date=datetime.date(2026, 3, 2), summary="Ba việc < bốn việc.", **told)
+    make_document(number="1/CT", kind="chi-thi", date=datetime.date(2026, 5, 1))
+    make_document(number="17/KH-UBND", date=datetime.date(2025, 3, 2), **told)
+    found = feed(client, f"/van-ban/{form}/?nam=2026&loai=ke-hoach&co-quan=khong-co&la-gi=x")
+    assert found.feed.title == "Kế hoạch · Năm ban hành: 2026 · Văn bản · Lan Tỏa"
+    assert found.feed.link == "http://testserver/van-ban/?loai=ke-hoach&nam=2026"
+    (item,) = found.entries
+    assert html.unescape(item.title) == "18/KH-UBND – Kế hoạch: Nhân rộng & lan tỏa <điển hình>"
+    assert item.summary == "Ba việc &lt; bốn việc."
+    assert item.id == item.link == f"http://testserver{plan.get_absolute_url()}"
+    assert item.author == "UBND tỉnh"
+    assert item.published_parsed[:3] == (2026, 3, 1)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_feed_of_documents_begins_with_the_latest_and_ends_with_the_undated(client, form):
+    make_document(number="", subject="Chưa ban hành", date=None)
+    for year in (2024, 2026, 1, 9999):
+        make_document(number=f"{year}/KH", date=datetime.date(year, 1, 1))
+    items = feed(client, f"/van-ban/{form}/").entries
+    assert [item.title.partition("/")[0] for item in items[:3]] == ["9999", "2026", "2024"]
+    undated = next(item for item in items if "Chưa ban hành" in item.title)
+    assert "published" not in undated
+    assert form == "rss" or undated.updated_parsed
+    etag = client.get(f"/van-ban/{form}/")["ETag"]
+    assert client.get(f"/van-ban/{form}/", headers={"If-None-Match": etag}).status_code == 304
+
+
+def test_a_long_list_of_documents_has_a_short_feed(client):
+    make_documents(ITEMS + 5)
+    assert len(feed(client, "/van-ban/rss/").entries) == ITEMS
+    assert feed(client, "/van-ban/rss/?nam=1900").entries != []
+
+
+def test_the_list_of_documents_names_its_feeds(client):
+    make_document(date=datetime.date(2026, 3, 2))
+    text = client.get("/van-ban/?nam=2026").content.decode()
+    head, body = text.split("</head>")
+    assert 'type="application/rss+xml" title="Văn bản" href="/van-ban/rss/?nam=2026"' in head
+    assert 'type="application/atom+xml" title="Văn bản" href="/van-ban/atom/?nam=2026"' in head
+    assert 'href="/van-ban/rss/?nam=2026"' in body
 
 
 def test_a_list_names_its_feeds_and_its_neighbours(client):

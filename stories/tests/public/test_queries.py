@@ -95,6 +95,7 @@ def test_a_list_costs_the_same_for_10_and_for_10_000_stories(client, ties):
         "/tin-tuc/",
         "/phong-trao/",
         "/van-ban/",
+        "/van-ban/rss/",
         f"/linh-vuc/{field.slug}/",
         f"/dia-phuong/{ties['place'].slug}/",
         "/the/nuoc/",
