@@ -45,6 +45,8 @@ def test_52_provinces_became_23(provinces):
         ("tinh-lam-dong", {"Bình Thuận", "Đắk Nông", "Lâm Đồng"}),
         ("thanh-pho-hue", {"Thừa Thiên Huế"}),
         ("thanh-pho-dong-nai", {"Đồng Nai"}),
+        ("thanh-pho-quang-ninh", {"Quảng Ninh"}),
+        ("thanh-pho-bac-ninh", {"Bắc Ninh"}),
     ],
 )
 def test_what_provinces_are_made_of(provinces, present, past):
@@ -77,7 +79,7 @@ def test_names_are_sorted_as_in_a_dictionary(provinces):
 def test_loading_again_changes_nothing(provinces, django_assert_max_num_queries):
     with django_assert_max_num_queries(12):
         places, successions = load_places()
-    assert (places.created, places.updated, places.unchanged) == (0, 0, 88)
+    assert (places.created, places.updated, places.unchanged) == (0, 0, 90)
     assert (successions.created, successions.updated) == (0, 0)
 
 
@@ -154,10 +156,10 @@ def test_the_files_are_in_nfc_and_their_addresses_once():
     rows = read_rows(DATA / "provinces.csv")
     raw = list(csv.DictReader((DATA / "provinces.csv").read_text(encoding="utf-8").splitlines()))
     assert raw == rows
-    assert len({row["slug"] for row in rows}) == len(rows) == 88
+    assert len({row["slug"] for row in rows}) == len(rows) == 90
 
 
 def test_loading_successions_mends_a_resolution(provinces):
     Succession.objects.update(resolution="")
     loaded = load_succession_rows(read_rows(DATA / "province_successions.csv"))
-    assert loaded.updated == 54
+    assert loaded.updated == 56
