@@ -18,13 +18,13 @@ from api.shapes.directory import (
     PlaceList,
 )
 from api.summaries import place_reference, place_values
-from core.caching import remember
 from core.paging import cursor_page
 from places.models import Place
 from places.querysets import present_units
 from stories.models import Field, OfficialDocument
 from stories.pages.documents import documents_of
-from stories.views import field_counts, places_below, province_counts
+from stories.tallies import tally
+from stories.views import places_below, province_counts
 
 
 def document_page(request: HttpRequest) -> DocumentPage:
@@ -66,7 +66,7 @@ def _document(request: HttpRequest, document: OfficialDocument) -> Document:
 
 def field_list(request: HttpRequest) -> FieldList:
     """Return all fields of life."""
-    numbers = remember("stories:field-counts", field_counts)
+    numbers = tally("field")
     return FieldList(
         items=[
             LifeField(
@@ -83,7 +83,7 @@ def field_list(request: HttpRequest) -> FieldList:
 
 def place_list(request: HttpRequest) -> PlaceList:
     """Return the provinces of today that have stories."""
-    return PlaceList(items=_counted(request, remember("stories:provinces", province_counts)))
+    return PlaceList(items=_counted(request, province_counts()))
 
 
 def place_detail(request: HttpRequest, slug: str) -> PlaceDetail:
@@ -97,7 +97,7 @@ def place_detail(request: HttpRequest, slug: str) -> PlaceDetail:
         raise Http404
     absolute = request.build_absolute_uri
     now = present_units([place])[place.pk] if place.is_past else []
-    below = remember(f"stories:below:{place.pk}", lambda: places_below(place))
+    below = places_below(place)
     return PlaceDetail(
         **place_values(absolute, place),
         is_past=place.is_past,

@@ -1,6 +1,7 @@
 """The domain: exemplars, articles, campaigns and what they are sorted by."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,3 +14,6 @@ class StoriesConfig(AppConfig):
     def ready(self) -> None:
         """Connect the receivers that keep the listing, the search index, old addresses and cards in step."""
         from stories import addresses, receivers, sharing  # noqa: F401
+        from stories.services.counting import keep_counting
+
+        post_migrate.connect(keep_counting, sender=self)

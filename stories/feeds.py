@@ -59,7 +59,7 @@ def of_field(request: HttpRequest, form: str, slug: str) -> HttpResponse:
 def of_place(request: HttpRequest, form: str, slug: str) -> HttpResponse:
     """Send the newest stories of a place."""
     place = get_object_or_404(Place.objects.with_province(), slug=slug)
-    base = Conditions(columns=place_conditions(place))
+    base = place_conditions(place)
     path = f"/dia-phuong/{place.slug}/"
     return _feed(request, form, place.full_name_with_province, path, base=base, fixed=(PLACE,))
 

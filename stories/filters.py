@@ -84,7 +84,7 @@ class StoryFilter(Filter):
             elif name in _COLUMNS:
                 found.columns[_COLUMNS[name]] = value.pk
             elif name == PLACE:
-                found.columns.update(place_conditions(value))
+                found = found.within(place_conditions(value))
             elif name == MONTH:
                 found.columns["sort_date__gte"], found.columns["sort_date__lt"] = value.span()
         return found
@@ -108,13 +108,12 @@ class StoryFilter(Filter):
         return super().options(name)
 
 
-def place_conditions(place: Place) -> dict[str, Any]:
-    """Return the columns by which stories of `place` are found: by what their place is now, or was then."""
-    if place.is_past:
-        within = Place.objects.filter(pk=place.pk) | Place.objects.filter(parent=place)
-        within |= Place.objects.filter(parent__parent=place)
-        return {"place_id__in": within.values("pk")}
-    return {"province_now_id" if place.level == Level.PROVINCE else "place_now_id": place.pk}
+def place_conditions(place: Place) -> Conditions:
+    """Return how the stories of `place` are found: whatever belongs to it, in its own geography or today's."""
+    if place.level == Level.PROVINCE and not place.is_past:
+        # The index of provinces goes with kinds too.
+        return Conditions(columns={"province_now_id": place.pk})
+    return Conditions(links={"place": place.pk})
 
 
 def names_for(kind: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Exists, F, IntegerField, OuterRef, QuerySet, TextField, Value
+from django.db.models import F, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast, Substr
 
 from core.caching import remember
@@ -14,11 +14,11 @@ from stories.models import (
     CampaignPage,
     Field,
     Listing,
-    ListingCampaign,
-    ListingField,
+    ListingTally,
     Section,
     Stream,
 )
+from stories.tallies import ids_with_stories
 
 
 @dataclass(frozen=True)
@@ -50,21 +50,22 @@ def options_for(kind: str) -> Options:
 
 
 def _load(kind: str) -> Options:
-    of_kind = {"kind": kind} if kind else {}
-    listed = Listing.objects.filter(**of_kind)
+    def known(dimension: str) -> Any:
+        return ids_with_stories(dimension, kind)
+
     branches = [
-        _branch("linh-vuc", Field.objects.filter(_some(ListingField, "field", of_kind)), order="position"),
-        _branch("dia-phuong", Place.objects.filter(level=1).filter(_some(Listing, "province_now", of_kind))),
+        _branch("linh-vuc", Field.objects.filter(pk__in=known("field")), order="position"),
+        _branch("dia-phuong", Place.objects.filter(pk__in=known("province_now_id"))),
         _branch(
             "phong-trao",
             # From the listing, not from the pages: the database would walk all stories to find these few.
-            Listing.objects.filter(_some(ListingCampaign, "campaign", of_kind), kind=Kind.CAMPAIGN),
+            Listing.objects.filter(pk__in=known("campaign"), kind=Kind.CAMPAIGN),
             name="title",
             slug=Substr("address", len(CampaignPage.address_of("")) + 1),
         ),
-        _branch("chuyen-muc", Section.objects.filter(_some(Listing, "section", of_kind)), order="position"),
-        _branch("dong-su-kien", Stream.objects.filter(_some(Listing, "stream", of_kind))),
-        _years(listed),
+        _branch("chuyen-muc", Section.objects.filter(pk__in=known("section_id")), order="position"),
+        _branch("dong-su-kien", Stream.objects.filter(pk__in=known("stream_id"))),
+        _years(known("year")),
     ]
     found: dict[str, list[tuple[int, str, Choice]]] = {}
     for part, order, pk, slug, name in branches[0].union(*branches[1:], all=True):
@@ -74,10 +75,6 @@ def _load(kind: str) -> Options:
 
 def _sorted(part: str, rows: list[tuple[int, str, Choice]]) -> list[tuple[int, str, Choice]]:
     return sorted(rows, key=lambda row: row[:2], reverse=part == "nam")
-
-
-def _some(model: type[Any], column: str, of_kind: dict[str, str]) -> Exists:
-    return Exists(model.objects.filter(**{f"{column}_id": OuterRef("pk")}, **of_kind))
 
 
 def _branch(
@@ -95,16 +92,14 @@ def _branch(
     )
 
 
-def _years(listed: QuerySet[Listing]) -> QuerySet[Any, Any]:
+def _years(known: QuerySet[ListingTally, int]) -> QuerySet[Any, Any]:
     return (
-        listed.exclude(year=None)
-        .order_by()
-        .annotate(
+        known.annotate(
             option_part=Value("nam", output_field=TextField()),
-            option_order=Cast("year", IntegerField()),
-            option_slug=Cast("year", TextField()),
-            option_name=Cast("year", TextField()),
+            option_order=F("known"),
+            option_slug=F("value"),
+            option_name=F("value"),
         )
-        .values_list("option_part", "option_order", "year", "option_slug", "option_name")
+        .values_list("option_part", "option_order", "known", "option_slug", "option_name")
         .distinct()
     )

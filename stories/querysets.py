@@ -15,6 +15,7 @@ from stories.models import (
     ListingCampaign,
     ListingDocument,
     ListingField,
+    ListingPlace,
     ListingTag,
     Tag,
 )
@@ -25,6 +26,7 @@ LINKS: dict[str, tuple[type[Any], str]] = {
     "document": (ListingDocument, "document_links"),
     "tag": (ListingTag, "tag_links"),
     "campaign": (ListingCampaign, "campaign_links"),
+    "place": (ListingPlace, "place_links"),
     "field": (ListingField, "field_links"),
 }
 

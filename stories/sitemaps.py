@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from django.db.models import Exists, F, Max, OuterRef, QuerySet
+from django.db.models import F, Max, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
@@ -18,7 +18,8 @@ from core.text import clean_line
 from media.models import Rendition
 from media.renditions import PRESETS
 from places.models import Place
-from stories.models import Field, Listing, ListingField, OfficialDocument
+from stories.models import Field, Listing, OfficialDocument
+from stories.tallies import ids_with_stories
 
 PART = 10_000
 # A map of Google News holds the last two days and at most a thousand stories.
@@ -113,10 +114,10 @@ def _full(request: HttpRequest, address: str) -> str:
 def _list_paths() -> Iterator[str]:
     yield from _LISTS
     yield _DAYS
-    fields = Field.objects.filter(Exists(ListingField.objects.filter(field=OuterRef("pk"))))
+    fields = Field.objects.filter(pk__in=ids_with_stories("field"))
     yield from (f"/linh-vuc/{slug}/" for slug in fields.values_list("slug", flat=True))
-    listed = Listing.objects.filter(province_now=OuterRef("pk"))
-    places = Place.objects.filter(Exists(listed), level=1)
+    # Communes of today too; what is gone leads there.
+    places = Place.objects.present().filter(pk__in=ids_with_stories("place"))
     yield from (f"/dia-phuong/{slug}/" for slug in places.values_list("slug", flat=True))
     documents = OfficialDocument.objects.order_by("-pk").values_list("slug", flat=True)
     yield from (f"/van-ban/{slug}/" for slug in documents[:MOST_DOCUMENTS])

@@ -2,13 +2,11 @@
 
 from typing import Any
 
-from django.db.models import Count
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from core.caching import remember
 from places.models import Level, Place
 from places.querysets import present_units
 from stories.filters import FIELD, MONTH, PLACE, month_counts, place_conditions
@@ -16,30 +14,23 @@ from stories.finding import heading, pages_beside, read_query, stories_found, ti
 from stories.models import (
     Author,
     Field,
-    Listing,
-    ListingField,
     OfficialDocument,
 )
 from stories.pages.documents import document_list
 from stories.pages.lists import Crumb, StoryList, story_list
 from stories.querysets import Conditions, cards, public_tags
 from stories.sharing import of_document, of_field, of_place
+from stories.tallies import tally
 
 _PLACES_SHOWN = 60
 
 
 def field_index(request: HttpRequest) -> HttpResponse:
     """Show all fields with the number of their stories."""
-    numbers = remember("stories:field-counts", field_counts)
+    numbers = tally("field")
     fields = [(field, numbers.get(field.pk, 0)) for field in Field.objects.all()]
     context = _page(_("Lĩnh vực"), "/linh-vuc/", "linh-vuc", _("Chuyện hay xếp theo việc của đời sống."))
     return render(request, "pages/fields.html", context | {"fields": fields})
-
-
-def field_counts() -> dict[int, int]:
-    """Return the number of public stories by field."""
-    pairs = ListingField.objects.order_by().values_list("field_id").annotate(number=Count("pk"))
-    return dict(pairs)
 
 
 def field_page(request: HttpRequest, slug: str) -> HttpResponse:
@@ -56,13 +47,12 @@ def place_index(request: HttpRequest) -> HttpResponse:
     context = _page(
         _("Địa phương"), "/dia-phuong/", "dia-phuong", _("Tên xã, huyện, tỉnh cũ vẫn dẫn về chuyện của nơi ấy.")
     )
-    return render(request, "pages/places.html", context | {"provinces": remember("stories:provinces", province_counts)})
+    return render(request, "pages/places.html", context | {"provinces": province_counts()})
 
 
 def province_counts() -> list[tuple[Place, int]]:
     """Return the provinces that have public stories, in order of name, with their number."""
-    pairs = Listing.objects.exclude(province_now=None).order_by().values_list("province_now").annotate(Count("pk"))
-    numbers = dict(pairs)
+    numbers = tally("province_now_id")
     return [(place, numbers[place.pk]) for place in Place.objects.filter(pk__in=numbers)]
 
 
@@ -70,7 +60,7 @@ def place_page(request: HttpRequest, slug: str) -> HttpResponse:
     """Show the stories of a place of today or of the past."""
     place = get_object_or_404(Place.objects.with_province(), slug=slug)
     path = f"/dia-phuong/{place.slug}/"
-    listing = story_list(request, path, base=Conditions(columns=place_conditions(place)), fixed=(PLACE,))
+    listing = story_list(request, path, base=place_conditions(place), fixed=(PLACE,))
     name = place.full_name[0].upper() + place.full_name[1:]
     context = _list_page(listing, name, "dia-phuong", _superiors(place))
     context["crumbs"] = [Crumb(_("Địa phương"), "/dia-phuong/"), *_above(place), Crumb(place.full_name)]
@@ -79,7 +69,7 @@ def place_page(request: HttpRequest, slug: str) -> HttpResponse:
         "place": place,
         "now": present_units([place])[place.pk] if place.is_past else [],
     }
-    context["below"] = remember(f"stories:below:{place.pk}", lambda: places_below(place))
+    context["below"] = places_below(place)
     return render(request, "pages/place.html", context)
 
 
@@ -87,11 +77,9 @@ def places_below(place: Place) -> list[tuple[Place, int]]:
     """Return the places of today in a province that have stories, most stories first."""
     if place.is_past or place.level != Level.PROVINCE:
         return []
-    listed = Listing.objects.filter(province_now=place).exclude(place_now=None).exclude(place_now=place)
-    pairs = listed.order_by().values_list("place_now").annotate(number=Count("pk")).order_by("-number")
-    numbers = dict(pairs[:_PLACES_SHOWN])
-    found = Place.objects.in_bulk(list(numbers))
-    return [(found[pk], number) for pk, number in numbers.items()]
+    below = {unit.pk: unit for unit in place.children.all()}
+    numbers = tally("place", among=below)
+    return sorted(((below[pk], number) for pk, number in numbers.items()), key=lambda pair: -pair[1])[:_PLACES_SHOWN]
 
 
 def _superiors(place: Place) -> str:

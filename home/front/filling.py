@@ -12,7 +12,8 @@ from media.renditions import prefetch
 from stories.choices import Kind
 from stories.models import Field, Listing
 from stories.querysets import bare_cards, in_order
-from stories.views import field_counts, province_counts
+from stories.tallies import number_of_stories, tally
+from stories.views import province_counts
 
 Cards = Mapping[int, Listing]
 
@@ -74,7 +75,7 @@ def _campaigns(selection: Selection, found: Cards) -> list[Campaign]:
 
 def _fields(number: int) -> list[tuple[Field, int]]:
     """Return the fields with most stories, with their number."""
-    numbers = remember("stories:field-counts", field_counts)
+    numbers = remember("home:fields-told", lambda: tally("field"))
     fields = remember("stories:fields", lambda: list(Field.objects.all()))
     counted = [(field, numbers[field.pk]) for field in fields if field.pk in numbers]
     return sorted(counted, key=lambda pair: -pair[1])[:number]
@@ -82,10 +83,10 @@ def _fields(number: int) -> list[tuple[Field, int]]:
 
 def _provinces(number: int) -> list[Any]:
     """Return the provinces with most stories, with their number."""
-    counted = remember("stories:provinces", province_counts)
+    counted = remember("home:provinces", province_counts)
     return sorted(counted, key=lambda pair: -pair[1])[:number]
 
 
 def number_of_exemplars() -> int:
     """Return how many exemplars and good deeds there are; kept for a minute."""
-    return remember("home:exemplars", Listing.objects.filter(kind=Kind.EXEMPLAR).count)
+    return remember("home:exemplars", lambda: number_of_stories(Kind.EXEMPLAR))

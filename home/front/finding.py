@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
 from core import dates
 from core.caching import remember
@@ -12,6 +12,7 @@ from home.days import Entry, entries_before, entry_of_today
 from stories.choices import Grade, Kind
 from stories.models import CampaignPage, Listing, ListingCampaign
 from stories.querysets import NEWEST_FIRST, by_part
+from stories.tallies import tally
 
 # A lead that nobody has chosen comes from the first of these that has a story left.
 _LEADS = ("exemplars", "deeds", "news")
@@ -123,7 +124,6 @@ def campaign_facts(campaigns: list[int]) -> dict[int, tuple[int, str, str]]:
 
 
 def _campaign_facts(campaigns: list[int]) -> dict[int, tuple[int, str, str]]:
-    links = ListingCampaign.objects.filter(campaign__in=campaigns).order_by()
-    numbers = dict(links.values_list("campaign_id").annotate(number=Count("pk")))
+    numbers = tally("campaign", among=campaigns)
     pages = CampaignPage.objects.filter(pk__in=campaigns).only("level", "launcher")
     return {page.pk: (numbers.get(page.pk, 0), page.get_level_display(), page.launcher) for page in pages}

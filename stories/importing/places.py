@@ -4,6 +4,7 @@ import bisect
 import datetime
 from dataclasses import dataclass, replace
 
+from places.graph import PlaceGraph
 from places.lookup import find_place, find_province
 from places.models import Place
 from stories.importing.rows import PlaceNames
@@ -34,6 +35,7 @@ class Places:
         self._changes = sorted({day for pair in days for day in pair if day})
         self._found: dict[_Key, tuple[PlaceFound, datetime.date | None]] = {}
         self._present: dict[int, tuple[int | None, int | None]] = {}
+        self.graph = PlaceGraph.whole()
 
     def find(self, names: PlaceNames | None, on: datetime.date | None) -> PlaceFound:
         """Return what the table knows of the names on the day `on`, or of today where that is unknown."""
@@ -63,6 +65,6 @@ class Places:
     def _today(self, place: Place) -> tuple[int | None, int | None]:
         if place.pk not in self._present:
             story = ExemplarPage(place=place)
-            set_present_places(story)
+            set_present_places(story, self.graph)
             self._present[place.pk] = story.place_now_id, story.province_now_id
         return self._present[place.pk]

@@ -11,7 +11,9 @@ from stories.models.listing import (
     ListingCampaign,
     ListingDocument,
     ListingField,
+    ListingPlace,
     ListingTag,
+    ListingTally,
 )
 from stories.models.story import RelatedStory, Story, StoryUpdate
 from stories.models.taxonomy import Author, Field, FieldAlias, Section, StoryTag, Stream, Tag
@@ -33,7 +35,9 @@ __all__ = [
     "ListingCampaign",
     "ListingDocument",
     "ListingField",
+    "ListingPlace",
     "ListingTag",
+    "ListingTally",
     "OfficialDocument",
     "RelatedStory",
     "Section",

@@ -49,8 +49,6 @@ class Listing(models.Model):
                 models.Index(fields=[column, "sort_date", "story"], name=f"listing_{column}")
                 for column in (
                     "kind",
-                    "place",
-                    "place_now",
                     "province_now",
                     "subject_type",
                     "grade",
@@ -139,3 +137,30 @@ class ListingDocument(ListingLink):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["document", "story"], name="listing_document_once")]
         indexes = [models.Index(fields=["document", "sort_date", "story"], name="listing_document_date")]
+
+
+class ListingPlace(ListingLink):
+    """A public story under every unit that it belongs to, of its time and of today; see `PlaceGraph.roll_up`."""
+
+    story = models.ForeignKey(Listing, on_delete=models.CASCADE, related_name="place_links")
+    place = models.ForeignKey("places.Place", on_delete=models.CASCADE, related_name="listing_links")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["place", "story"], name="listing_place_once")]
+        indexes = [models.Index(fields=["place", "sort_date", "story"], name="listing_place_date")]
+
+
+class ListingTally(models.Model):
+    """How many public stories of a kind stand under one value; triggers keep it (`stories.services.counting`)."""
+
+    dimension = models.CharField(max_length=20)
+    # An id, a year, a choice, as text; "" for all stories.
+    value = models.CharField(max_length=40)
+    kind = models.CharField(max_length=12, choices=Kind.choices)
+    number = models.IntegerField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["dimension", "value", "kind"], name="listing_tally_once")]
+
+    def __str__(self) -> str:
+        return f"{self.dimension} {self.value}: {self.number} {self.kind}"

@@ -1,6 +1,5 @@
 """The one writer of the table of what the public may see (`stories.Listing`)."""
 
-import datetime
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,8 +7,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from wagtail.models import Page, PageViewRestriction
 
-from core.text import shorten
-from places.names import words
+from places.graph import PlaceGraph
 from stories.models import (
     ArticlePage,
     CampaignPage,
@@ -20,10 +18,13 @@ from stories.models import (
     ListingCampaign,
     ListingDocument,
     ListingField,
+    ListingPlace,
     ListingTag,
     Story,
 )
 from stories.services.bulk import insert_objects, insert_rows
+from stories.services.counting import recount
+from stories.services.rows import placed, row_of
 
 BATCH = 200
 # The number of the lock between those who list stories and those who close or move pages.
@@ -38,6 +39,7 @@ _LINKS: tuple[tuple[type[Any], str, type[models.Model], str], ...] = (
 )
 
 
+_PLACED: tuple[type[Any], str] = (ListingPlace, "place_id")
 _LINK_NAMES = ("fields", "tags", "campaigns", "authors", "documents")
 _FIELD_ORDER = ("position", "sort_key")
 
@@ -49,9 +51,11 @@ class Difference:
     missing: set[int] = field(default_factory=set)
     extra: set[int] = field(default_factory=set)
     stale: set[int] = field(default_factory=set)
+    # How many figures of the tally were wrong.
+    miscounted: int = 0
 
     def __bool__(self) -> bool:
-        return bool(self.missing or self.extra or self.stale)
+        return bool(self.missing or self.extra or self.stale or self.miscounted)
 
 
 def hidden_paths() -> list[str]:
@@ -93,16 +97,19 @@ def refresh(ids: Iterable[int]) -> None:
 
 
 @transaction.atomic
-def add(stories: Sequence[Story], links: Mapping[str, Iterable[tuple[int, int]]]) -> None:
+def add(
+    stories: Sequence[Story], links: Mapping[str, Iterable[tuple[int, int]]], graph: PlaceGraph | None = None
+) -> None:
     """List many stories that were just stored, without asking the database for what is known of them.
 
-    `links` holds pairs of story and target under "fields", "tags", "campaigns", "authors" and "documents".
+    `links` holds pairs of story and target under "fields", "tags", "campaigns", "authors" and "documents"; `graph`
+    holds the places, if they were read already.
     """
     _hold_against_closing()
     public = set(public_stories(story.pk for story in stories).values_list("pk", flat=True))
     pairs = {name: [pair for pair in found if pair[0] in public] for name, found in links.items()}
     main_fields = _main_fields(pairs.get("fields", ()))
-    rows = {story.pk: _row(story, main_fields.get(story.pk)) for story in stories if story.pk in public}
+    rows = {story.pk: row_of(story, main_fields.get(story.pk)) for story in stories if story.pk in public}
     insert_objects(Listing, rows.values())
     for (link_model, column, _through, _target), name in zip(_LINKS, _LINK_NAMES, strict=True):
         insert_rows(
@@ -110,6 +117,11 @@ def add(stories: Sequence[Story], links: Mapping[str, Iterable[tuple[int, int]]]
             ("story_id", column, "sort_date", "kind"),
             ((pk, target, rows[pk].sort_date, rows[pk].kind) for pk, target in pairs.get(name, ())),
         )
+    insert_rows(
+        ListingPlace,
+        ("story_id", "place_id", "sort_date", "kind"),
+        ((pk, place, rows[pk].sort_date, rows[pk].kind) for pk, place in placed(rows.values(), graph)),
+    )
 
 
 def _main_fields(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
@@ -129,7 +141,8 @@ def refresh_below(page: Page) -> None:
 
 def forget(pk: int) -> None:
     """Remove the row of a story and all that hangs on it."""
-    for link_model, *_rest in _LINKS:
+    models_of_links: list[type[Any]] = [*(links[0] for links in _LINKS), ListingPlace]
+    for link_model in models_of_links:
         link_model._default_manager.filter(story_id=pk).delete()
     Listing.objects.filter(pk=pk).delete()
 
@@ -146,6 +159,7 @@ def rebuild() -> Difference:
         _refresh_batch(batch)
         after = _snapshot(batch)
         difference.stale |= {pk for pk in before if before[pk] != after.get(pk)}
+    difference.miscounted = recount()
     return difference
 
 
@@ -171,59 +185,16 @@ def _refresh_batch(ids: list[int]) -> None:
     )
     by_id = {row.pk: row for row in rows}
     for link_model, column, through, target in _LINKS:
-        _relink(link_model, column, through, target, by_id)
+        owner = "content_object_id" if through is Story.tags.through else "story_id"
+        pairs = through._default_manager.filter(**{f"{owner}__in": by_id}).values_list(owner, target)
+        _relink(link_model, column, set(pairs), by_id)
+    _relink(*_PLACED, set(placed(rows)), by_id)
 
 
 def _rows_of(model: type[Story], ids: list[int]) -> Iterator[Listing]:
     first_fields = _first_fields(ids)
     for story in model.objects.filter(pk__in=ids).defer("body"):
-        yield _row(story, first_fields.get(story.pk))
-
-
-def _row(story: Story, main_field: int | None) -> Listing:
-    row = Listing(
-        story_id=story.pk,
-        kind=story.kind,
-        title=story.title,
-        title_words=title_words(story.title),
-        lead=story.lead or shorten(story.search_description, 300),
-        address=story.address,
-        cover_id=story.cover_id,
-        sort_date=story.sort_moment,
-        date_known=story.shown_date is not None,
-        month=month_number(story.shown_date),
-        has_time=story.shown_time is not None,
-        changed_at=story.last_published_at or story.latest_revision_created_at or story.sort_moment,
-        place_id=story.place_id,
-        place_as_written=story.place_as_written,
-        place_now_id=story.place_now_id,
-        province_now_id=story.province_now_id,
-        unit_id=story.unit_id,
-        main_field_id=main_field,
-    )
-    for column in (
-        "subject_type",
-        "grade",
-        "stage",
-        "year",
-        "section_id",
-        "stream_id",
-        "period_from",
-        "period_to",
-    ):
-        if hasattr(story, column):
-            setattr(row, column, getattr(story, column))
-    return row
-
-
-def title_words(title: str) -> str:
-    """Return the folded words of a title, each between spaces, as `Listing.title_words` holds them."""
-    return f" {' '.join(words(title))} "[:300]
-
-
-def month_number(day: datetime.date | None) -> int | None:
-    """Return 202611 for a day of November 2026, none for no day."""
-    return day.year * 100 + day.month if day else None
+        yield row_of(story, first_fields.get(story.pk))
 
 
 def _first_fields(ids: list[int]) -> dict[int, int]:
@@ -238,15 +209,7 @@ def _first_fields(ids: list[int]) -> dict[int, int]:
     return first
 
 
-def _relink(
-    link_model: type[Any],
-    column: str,
-    through: type[models.Model],
-    target: str,
-    rows: dict[int, Listing],
-) -> None:
-    owner = "content_object_id" if through is Story.tags.through else "story_id"
-    pairs = set(through._default_manager.filter(**{f"{owner}__in": rows}).values_list(owner, target))
+def _relink(link_model: type[Any], column: str, pairs: set[tuple[int, int]], rows: Mapping[int, Listing]) -> None:
     manager = link_model._default_manager
     stale: list[int] = []
     for pk, story_id, target_id, sort_date, kind in manager.filter(story_id__in=rows).values_list(
@@ -265,7 +228,7 @@ def _relink(
 
 def _snapshot(ids: list[int]) -> dict[int, tuple[object, ...]]:
     snapshot: dict[int, tuple[object, ...]] = {row[0]: row for row in Listing.objects.filter(pk__in=ids).values_list()}
-    for link_model, column, _through, _target in _LINKS:
+    for link_model, column in (*(links[:2] for links in _LINKS), _PLACED):
         pairs = link_model._default_manager.filter(story_id__in=ids).order_by(column)
         for story_id, *rest in pairs.values_list("story_id", column, "sort_date", "kind"):
             if story_id in snapshot:

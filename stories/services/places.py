@@ -1,14 +1,22 @@
-"""Keeps the present place and province of a story in step with its place."""
+"""Keeps the present place and province of stories in step with their places."""
 
-from places.lookup import present_province_of, resolve_present
+from places.graph import PlaceGraph
 from stories.models.story import Story
 
 
-def set_present_places(story: Story) -> None:
-    """Set `place_now` and `province_now` from `place`; None where a split leaves it open."""
-    if story.place is None:
-        story.place_now = story.province_now = None
+def set_present_places(story: Story, graph: PlaceGraph | None = None) -> None:
+    """Set `place_now` and `province_now` from `place`; None where a split leaves it open and nobody has chosen.
+
+    `graph` holds the places, if they were read already.
+    """
+    place = story.place_id
+    if place is None:
+        story.place_now_id = story.province_now_id = None
         return
-    successors = resolve_present(story.place)
-    story.place_now = successors[0] if len(successors) == 1 else None
-    story.province_now = present_province_of(story.place)
+    graph = graph or PlaceGraph.around([place])
+    candidates = graph.present(place)
+    if len(candidates) == 1:
+        (story.place_now_id,) = candidates
+    elif story.place_now_id not in candidates:
+        story.place_now_id = None
+    story.province_now_id = graph.present_province(story.place_now_id or place)

@@ -25,3 +25,5 @@ class Command(BaseCommand):
         ):
             if ids:
                 self.stdout.write(f"Bài {words}: {', '.join(map(str, sorted(ids)))}")
+        if difference.miscounted:
+            self.stdout.write(f"Số đếm lệch: {difference.miscounted}")

@@ -7,7 +7,8 @@ import pytest
 from places.models import Place
 from stories.factories import make_article, make_document, make_exemplar, make_hidden_stories
 from stories.finding import read_query
-from stories.services.listing import rebuild, title_words
+from stories.services.listing import rebuild
+from stories.services.rows import title_words
 
 pytestmark = pytest.mark.django_db
 
