@@ -12,9 +12,14 @@ class PlacesConfig(AppConfig):
     verbose_name = _("Địa phương, đơn vị")
 
     def ready(self) -> None:
-        """Tell other rooms of every place and succession that is stored one by one; the loader tells of its own."""
-        from places import signals
+        """Tell other rooms of every place and succession that is stored one by one; the loader tells of its own.
+
+        And forget the kept scope of a site when it may have changed.
+        """
+        from places import scope, signals
 
         for signal in (post_save, post_delete):
             signal.connect(signals.announce_place, sender="places.Place", dispatch_uid="places_changed_place")
             signal.connect(signals.announce_succession, sender="places.Succession", dispatch_uid="places_changed_link")
+            signal.connect(scope.settings_saved, sender="places.PlaceSettings", dispatch_uid="places_scope")
+        signals.places_changed.connect(scope.units_changed, dispatch_uid="places_scope_units")

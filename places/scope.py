@@ -1,0 +1,82 @@
+"""The part of the country that a site is for: one province with all that it was made of, or everything."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from django.http import HttpRequest
+from wagtail.models import Site
+
+from core.caching import forget, remember
+from places.graph import PlaceGraph
+from places.models import Place, PlaceSettings
+
+_KEPT_SECONDS = 3600
+
+
+@dataclass(frozen=True)
+class Scope:
+    """A province of today, and the ids of all units of the province level whose territory it has some of."""
+
+    province: Place | None = None
+    provinces: frozenset[int] = frozenset()
+
+    def units(self) -> Q:
+        """Return the condition for places that lie in the province or lay in one of those it was made of."""
+        if self.province is None:
+            return Q()
+        inside = Q(pk__in=self.provinces)
+        for above in ("parent", "parent__parent"):
+            inside |= Q(**{f"{above}__in": self.provinces})
+        return inside
+
+
+def scope_of(request: HttpRequest | None) -> Place | None:
+    """Return the province that the request's site belongs to, as it is today; None for the whole country."""
+    return scope_for(request).province
+
+
+def scope_for(request: HttpRequest | None) -> Scope:
+    """Return the scope of the request's site; kept, so that no page asks the database for it."""
+    site = Site.find_for_request(request) if request is not None else None
+    return remember(_key(site.pk), lambda: _read(site), _KEPT_SECONDS) if site is not None else Scope()
+
+
+def scope_within(province: Place | None) -> Scope:
+    """Return the scope of a site that belongs to `province`; of a past one, what it became if that is one province."""
+    if province is None:
+        return Scope()
+    now = PlaceGraph.ahead([province.pk]).present(province.pk)
+    if now and now != {province.pk}:
+        province = Place.objects.get(pk=min(now)) if len(now) == 1 else province
+    return Scope(province, _made_of(province.pk))
+
+
+def _made_of(pk: int) -> frozenset[int]:
+    graph = PlaceGraph.around([pk])
+    found, stack = {pk}, [pk]
+    while stack:
+        origins = graph.origins(stack.pop()) - found
+        found |= origins
+        stack += origins
+    return frozenset(found)
+
+
+def _read(site: Site) -> Scope:
+    settings = PlaceSettings.objects.filter(site=site).select_related("province").first()
+    return scope_within(settings.province if settings else None)
+
+
+def settings_saved(instance: PlaceSettings, **kwargs: Any) -> None:
+    """Follow a changed setting at once."""
+    forget(_key(instance.site_id))
+
+
+def units_changed(**kwargs: Any) -> None:
+    """Follow corrections of units and successions at once."""
+    for pk in Site.objects.values_list("pk", flat=True):
+        forget(_key(pk))
+
+
+def _key(site_id: int) -> str:
+    return f"places:scope:{site_id}"
