@@ -8,7 +8,7 @@ from wagtail.models import Page, Site
 from accounts.roles import sync_roles
 from home.information import starter_pages
 from home.models import HomePage, InformationPage
-from places.services import load_places
+from places.services import load_provinces
 from stories.choices import Kind
 from stories.models import IndexPage
 from stories.services.taxonomy import load_fields
@@ -42,7 +42,7 @@ def setup_site() -> HomePage:
     if not InformationPage.objects.exists():
         for page in starter_pages():
             _publish_below(home, page)
-    load_places()
+    load_provinces()
     load_fields()
     sync_workflow(home, sync_roles(home, IndexPage.objects.all()))
     return home

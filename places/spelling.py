@@ -22,4 +22,4 @@ def one_spelling(name: str) -> str:
 def _moved(match: re.Match[str]) -> str:
     found = match.group()
     modern = _MODERN[found.lower()]
-    return modern.capitalize() if found[0].isupper() else modern
+    return "".join(new.upper() if old.isupper() else new for old, new in zip(found, modern, strict=True))

@@ -4,17 +4,15 @@ from argparse import ArgumentParser
 from pathlib import Path
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
 
-from places.services import Loaded, load_place_rows, load_places, load_succession_rows, read_rows
+from places.services import BadFile, load_files, load_places
 
 
 class Command(BaseCommand):
-    """Without arguments: the provinces that come with the site."""
+    """Without arguments: all units that come with the site."""
 
-    help = "Nạp danh mục địa phương; chạy lại nhiều lần vẫn được, không xóa gì."
+    help = "Nạp danh mục địa phương; chạy lại nhiều lần vẫn được, không xóa gì, giữ những gì quản trị đã sửa."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         """Accept other files of the same form."""
@@ -23,20 +21,11 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         """Load all or nothing."""
-        places, successions = options["places"], options["successions"]
+        files = [[options[name]] if options[name] else [] for name in ("places", "successions")]
         try:
-            with transaction.atomic():
-                if not places and not successions:
-                    self._say(*load_places())
-                self._say(
-                    load_place_rows(read_rows(places)) if places else None,
-                    load_succession_rows(read_rows(successions)) if successions else None,
-                )
-        except (OSError, KeyError, ValueError, ValidationError) as error:
+            places, successions = load_files(*files) if any(files) else load_places()
+        except BadFile as error:
             raise CommandError(f"Không nạp được: {error}") from error
-
-    def _say(self, places: Loaded | None, successions: Loaded | None) -> None:
-        if places:
+        if options["verbosity"]:
             self.stdout.write(f"Địa phương: {places}.")
-        if successions:
             self.stdout.write(f"Thay đổi: {successions}.")

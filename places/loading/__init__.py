@@ -1,0 +1,1 @@
+"""Brings files of places and successions into the database, whole or not at all."""

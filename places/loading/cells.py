@@ -1,0 +1,70 @@
+"""What the cells of a file of places may hold, and how they are stored."""
+
+import datetime
+import re
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from typing import TypeVar
+
+from django.utils.translation import gettext as _
+
+from places.loading.files import Line, longest
+from places.models.place import Kind, Place, level_of
+
+PLACE_REQUIRED = ("slug", "kind", "name")
+# The units above stand in a file by their addresses.
+ABOVE = ("parent", "former_parent")
+VALUES = ("slug", "kind", "name", "aliases", "code", "valid_from", "valid_to", "latitude", "longitude")
+PLACE_COLUMNS = (*VALUES, *ABOVE)
+_DATES = ("valid_from", "valid_to")
+_CENTRE = {"latitude": 90, "longitude": 180}
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FIVE_PLACES = Decimal("0.00001")
+T = TypeVar("T")
+
+
+def check(line: Line) -> None:
+    """Raise BadFile if a cell of a line of places cannot be stored."""
+    _check_words(line)
+    for column in _DATES:
+        _parsed(line, column, datetime.date.fromisoformat, _("không có ngày “%s”; ghi như 2025-07-01."))
+    if line["valid_from"] and line["valid_to"] and line["valid_from"] >= line["valid_to"]:
+        raise line.bad(_("ngày kết thúc phải sau ngày bắt đầu."))
+    for column, most in _CENTRE.items():
+        value = _parsed(line, column, Decimal, _("không có tọa độ “%s”."))
+        if value is not None and (not value.is_finite() or abs(value) > most):
+            raise line.bad(_("không có tọa độ “%s”.") % line[column])
+
+
+def _check_words(line: Line) -> None:
+    if line["kind"] not in Kind.values:
+        raise line.bad(_("không có loại “%s”.") % line["kind"])
+    if not _SLUG.fullmatch(line["slug"]):
+        raise line.bad(_("địa chỉ “%s” không dùng được.") % line["slug"])
+    if not line["name"]:
+        raise line.bad(_("thiếu tên."))
+    for column in ("slug", "name", "aliases", "code"):
+        most = longest(Place, column)
+        if len(line[column]) > most:
+            raise line.bad(_("“%(text)s” dài quá %(most)d chữ.") % {"text": line[column], "most": most})
+
+
+def _parsed(line: Line, column: str, parse: Callable[[str], T], refusal: str) -> T | None:
+    try:
+        return parse(line[column]) if line[column] else None
+    except (ValueError, InvalidOperation) as error:
+        raise line.bad(refusal % line[column]) from error
+
+
+def level(line: Line) -> int:
+    """Return the level of the unit of a checked line."""
+    return level_of(line["kind"])
+
+
+def stored(column: str, text: str) -> object:
+    """Return what is stored for the text of one of `VALUES`."""
+    if column in _DATES:
+        return datetime.date.fromisoformat(text) if text else None
+    if column in _CENTRE:
+        return Decimal(text).quantize(_FIVE_PLACES) if text else None
+    return text
