@@ -18,6 +18,8 @@ def main() -> None:
     print("Đang chuẩn bị cơ sở dữ liệu …", flush=True)
     call_command("migrate", verbosity=0, interactive=False)
     call_command("setup_site")
+    print("Đang nạp danh mục địa phương …", flush=True)
+    call_command("load_places", verbosity=0)
     if options.logins:
         call_command("load_demo")
         options.logins.write_text(_printed("demo_logins"))
