@@ -1,4 +1,4 @@
-"""The screens for the story of the day."""
+"""The screens for the story of the day, and the views of the room's pages."""
 
 from typing import Any
 
@@ -13,7 +13,8 @@ from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from core.lunar import lunar_day
-from home.models import DayChoice
+from core.versions import SafePages
+from home.models import DayChoice, HomePage, InformationPage
 from stories.models import Listing
 from stories.panels import story_panel
 
@@ -86,3 +87,15 @@ class DayChoiceViewSet(ModelViewSet):
         Column("note", label=_("Lời của ban biên tập")),
     ]
     panels = [FieldPanel("day"), story_panel("story"), FieldPanel("note")]
+
+
+class HomePages(SafePages):
+    """The front page."""
+
+    model = HomePage
+
+
+class InformationPages(SafePages):
+    """Pages about the site itself."""
+
+    model = InformationPage

@@ -11,11 +11,12 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.components import Component
+from wagtail.admin.viewsets.base import ViewSet
 
 from accounts.roles import is_administrator
 from home import dashboard
 from home.menu import FrontPageItem, edit_front_page
-from home.viewsets import DayChoiceViewSet
+from home.viewsets import DayChoiceViewSet, HomePages, InformationPages
 
 # What an editor never needs: the tree, and pages of Wagtail's own site.
 _ADMINISTRATORS_ONLY = {"explorer"}
@@ -80,6 +81,12 @@ def clear_summary(request: HttpRequest, items: list[Any]) -> None:
 def register_days() -> DayChoiceViewSet:
     """Add the story of the day."""
     return DayChoiceViewSet()
+
+
+@hooks.register("register_admin_viewset")
+def register_pages() -> list[ViewSet]:
+    """Add our views of single pages."""
+    return [HomePages(), InformationPages()]
 
 
 @hooks.register("register_admin_urls")

@@ -13,7 +13,7 @@ from stories.admin import searches
 from stories.admin.actions import rename_submit
 from stories.admin.documents import DocumentViewSet
 from stories.admin.listings import LISTINGS
-from stories.admin.pages import ShelfPages, StoryPages
+from stories.admin.pages import IndexPages, ShelfPages, StoryPages
 from stories.admin.taxonomy import TaxonomyGroup
 
 register_snippet(DocumentViewSet)
@@ -22,7 +22,7 @@ register_snippet(DocumentViewSet)
 @hooks.register("register_admin_viewset")
 def register_stories() -> list[ViewSet]:
     """Add the lists of stories and our views of single pages."""
-    return [*(listing() for listing in LISTINGS.values()), StoryPages(), ShelfPages()]
+    return [*(listing() for listing in LISTINGS.values()), StoryPages(), ShelfPages(), IndexPages()]
 
 
 @hooks.register("register_admin_viewset")

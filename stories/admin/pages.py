@@ -7,9 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.ordering import SetPagePositionView
-from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
+from core.versions import SafePages
 from stories.admin.drafts import OneDraftCreateView
 from stories.admin.listings import LISTINGS
 from stories.models import IndexPage, Shelf, Story
@@ -47,7 +47,7 @@ class ShelfContentsView(ExplorableIndexView):
         return redirect(f"{LISTINGS[kind].name}:index" if kind in LISTINGS else "wagtailadmin_home")
 
 
-class StoryPages(PageViewSet):
+class StoryPages(SafePages):
     """Exemplars, articles and campaigns."""
 
     model = Story
@@ -58,8 +58,14 @@ class StoryPages(PageViewSet):
     set_page_position_view_class = NoPositionView
 
 
-class ShelfPages(PageViewSet):
+class ShelfPages(SafePages):
     """Shelves: what an index page holds in the tree; only administrators ever look."""
 
     model = Shelf
     set_page_position_view_class = NoPositionView
+
+
+class IndexPages(SafePages):
+    """The pages of lists."""
+
+    model = IndexPage
