@@ -14,7 +14,6 @@ from wagtail.admin import messages
 from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.admin.views.pages.revisions import RevisionsRevertView
-from wagtail.admin.viewsets.pages import PageViewSet
 
 from core.dates import local
 
@@ -96,10 +95,3 @@ class NewestVersionEditView(NewestVersionMixin, EditView):
 
 class NewestVersionRevertView(NewestVersionMixin, RevisionsRevertView):
     """The form of a page, filled with an older version."""
-
-
-class SafePages(PageViewSet):
-    """Wagtail's views of a page, without ways to lose what somebody typed."""
-
-    edit_view_class = NewestVersionEditView
-    revisions_revert_view_class = NewestVersionRevertView

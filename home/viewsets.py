@@ -12,8 +12,8 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from core.editing import SafePages
 from core.lunar import lunar_day
-from core.versions import SafePages
 from home.models import DayChoice, HomePage, InformationPage
 from stories.models import Listing
 from stories.panels import story_panel

@@ -9,8 +9,8 @@ from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.ordering import SetPagePositionView
 from wagtail.models import Page
 
-from core.versions import SafePages
-from stories.admin.drafts import OneDraftCreateView
+from core.drafts import OneDraftCreateView
+from core.editing import SafePages
 from stories.admin.listings import LISTINGS
 from stories.models import IndexPage, Shelf, Story
 from stories.starters import PARAMETER, find_starter

@@ -4,8 +4,8 @@ import pytest
 from django.http import HttpResponse
 from playwright.sync_api import Page, expect
 
+from core.drafts import OneDraftCreateView
 from core.versions import NewestVersionEditView
-from stories.admin.drafts import OneDraftCreateView
 from stories.factories import make_exemplar
 from stories.models import ExemplarPage
 

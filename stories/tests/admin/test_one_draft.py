@@ -7,7 +7,7 @@ import pytest
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset
 
-from stories.admin.drafts import KEY, OneDraftCreateView
+from core.drafts import KEY, OneDraftCreateView
 from stories.models import ExemplarPage
 from stories.tests.admin.conftest import add_url, edit_url, exemplar_form
 

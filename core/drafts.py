@@ -1,4 +1,4 @@
-"""A form of a new story makes one draft, however often it is sent.
+"""A form of a new page makes one draft, however often it is sent.
 
 The draft saves itself while somebody types; "save" or "submit" pressed before the answer is there would make a second
 one. So every empty form carries a key, the draft takes it as Wagtail's `translation_key` (unique in the database), and
@@ -21,7 +21,7 @@ KEY = "draft-key"
 
 
 class SentAgainView(EditView):
-    """Saves what the form of a new story sends into the draft that it has already made."""
+    """Saves what the form of a new page sends into the draft that it has already made."""
 
     def get_object(self) -> Any:
         """Return the draft without its rows: the form knows no ids of them and sends them all as new."""
