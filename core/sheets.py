@@ -1,7 +1,8 @@
 """The stylesheets of the public site, put together from the folders of its components.
 
-Each component keeps its rules beside its template (`templates/components/NAME/NAME.css`). Readers get one small file,
-a second one where stories are listed, and one that only printers wait for. They are made when static files are
+Each component keeps its rules beside its template (`templates/components/NAME/NAME.css`), and those that no story needs
+in `NAME.lists.css`. Readers get one small file, a second one where stories are listed, and one that only printers wait
+for. They are made when static files are
 collected, or asked for in development: there is no build step and nothing to commit.
 """
 
@@ -21,7 +22,7 @@ TEMPLATES = Path(settings.BASE_DIR) / "templates"
 BEFORE = ("fonts", "tokens", "elements", "layout")
 # What no story needs: someone who comes from a poster or a message to one story does not load it.
 LISTED = frozenset(
-    "campaign_card empty facet form front leaf lead lost pager panel story_list toc".split()  # noqa: SIM905
+    "campaign_card empty facet form front leaf lead lost pager panel sent story_list toc".split()  # noqa: SIM905
 )
 
 
@@ -30,11 +31,15 @@ def sheet_sources(address: str) -> list[Path]:
     sheets = TEMPLATES / "sheets"
     components = sorted((TEMPLATES / "components").glob("*/*.css"))
     if address == LISTS:
-        return [*(path for path in components if path.parent.name in LISTED), sheets / "lists.css"]
+        return [*filter(_is_listed, components), sheets / "lists.css"]
     if address == PRINT:
         return [sheets / "print.css"]
-    own = [path for path in components if path.parent.name not in LISTED]
+    own = [path for path in components if not _is_listed(path)]
     return [*(sheets / f"{name}.css" for name in BEFORE), *own, sheets / "story.css"]
+
+
+def _is_listed(path: Path) -> bool:
+    return path.parent.name in LISTED or path.name.endswith(".lists.css")
 
 
 def stylesheet(address: str = SITE) -> str:

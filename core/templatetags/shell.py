@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from typing import Any
 
 from django import template
@@ -19,6 +20,40 @@ register = template.Library()
 
 # "</script>" and "<!--" inside a value must not end the block.
 _UNSAFE_IN_SCRIPT = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+_BETWEEN = re.compile(r"(</?([a-z0-9]+)[^<>]*>)\s+(?=</?([a-z0-9]+))")
+# Elements that begin a line of their own, or are not shown: space beside them says nothing.
+_BLOCK_NAMES = (
+    "html head title meta link script body header nav main article section aside footer div p h1 h2 h3 h4 ul ol li "
+    "dl dt dd details summary figure figcaption blockquote form"
+)
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+
+
+class LeanNode(template.Node):
+    """Markup without the space between elements that no reader sees."""
+
+    def __init__(self, nodelist: template.NodeList) -> None:
+        self.nodelist = nodelist
+
+    def render(self, context: template.Context) -> SafeString:
+        """Return the markup."""
+        return mark_safe(_BETWEEN.sub(_joined, self.nodelist.render(context)))
+
+
+@register.tag
+def lean(parser: template.base.Parser, _token: template.base.Token) -> LeanNode:
+    """Drop the space between elements that no reader sees: a story is to be light.
+
+    Inside may be blocks that other templates fill, but no `<pre>`, where all space is seen.
+    """
+    nodelist = parser.parse(("endlean",))
+    parser.delete_first_token()
+    return LeanNode(nodelist)
+
+
+def _joined(match: re.Match[str]) -> str:
+    return match[1] if match[2] in _BLOCKS or match[3] in _BLOCKS else f"{match[1]} "
 
 
 @register.simple_tag(takes_context=True)

@@ -1,7 +1,9 @@
 """Sample content comes, stays as people leave it, and goes without a trace."""
 
+import gzip
 import io
 
+import brotli
 import pytest
 from django.apps import apps
 from django.core.files.storage import default_storage
@@ -10,10 +12,12 @@ from wagtail.models import Page, Site
 
 from accounts.models import User
 from core.models import OrganSettings
+from core.sheets import stylesheet
 from demo import people
 from demo.models import DemoRecord
 from demo.people import PASSWORD, PEOPLE
 from demo.samples import ORIGIN, samples
+from stories.choices import Kind
 from stories.factories import make_article
 from stories.models import (
     ArticlePage,
@@ -31,6 +35,8 @@ from stories.services import listing
 pytestmark = pytest.mark.django_db
 # Few enough to be quick, with one of each: campaigns, documents, links, an old address, a correction.
 CHOSEN = 40
+# Ten packets of 1,460 bytes come before the server waits for an answer (RFC 6928); headers take some of them.
+FIRST_PACKETS = 14_336
 
 
 def run(command, *options):
@@ -146,6 +152,14 @@ def test_extras_are_on_the_pages(loaded, few):
 def test_public_pages_of_samples_answer(loaded, client):
     for page in [*ExemplarPage.objects.filter(live=True)[:3], *CampaignPage.objects.all()[:2]]:
         assert client.get(page.url).status_code == 200
+
+
+def test_a_story_and_its_rules_fit_into_the_first_packets(loaded, client):
+    rules = len(brotli.compress(stylesheet().encode()))
+    stories = Listing.objects.exclude(kind=Kind.CAMPAIGN).values_list("address", flat=True)
+    pages = {address: gzip.compress(client.get(f"/{address}/").content, 6) for address in stories}
+    assert len(pages) > CHOSEN / 2
+    assert {address: len(page) + rules for address, page in pages.items() if len(page) + rules > FIRST_PACKETS} == {}
 
 
 def test_editors_see_every_state(loaded):

@@ -13,7 +13,7 @@ from stories.models import Field
 from stories.tests.public import bodies
 from tests.journeys.conftest import WIDTHS
 
-REQUESTS, BYTES, SCRIPT_BYTES, PAGE_BYTES = 10, 200_000, 15_000, 14_000
+REQUESTS, BYTES, SCRIPT_BYTES, PAGE_BYTES = 10, 200_000, 15_000, 11_000
 # As servers compress them; pictures and fonts are compressed already.
 COMPRESSED = ("text/", "application/", "image/svg+xml")
 PARAGRAPH = "<p>" + "Mười một năm nay, mỗi mùa khô bà lại vác cuốc lên đầu nguồn khơi dòng cho bốn bản. " * 6 + "</p>"

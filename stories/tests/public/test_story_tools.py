@@ -57,6 +57,15 @@ def test_services_get_the_full_address_and_nothing_of_the_reader(client):
     assert "https://sp.zalo.me" not in text
 
 
+def test_any_title_goes_into_a_letter_as_it_is(client):
+    title = "100 % “việc tốt” & <chuyện> #1? Bà Ban 😀, D'Ran"
+    subject = re.fullmatch(
+        r"mailto:\?subject=(.*)&body=.*", link(text_of(client, make_article(title=title)), "mailto:?")
+    )[1]
+    assert unquote(subject) == title
+    assert not set(" \"'<>#?&") & set(subject)
+
+
 def test_without_a_script_there_is_no_button_that_does_nothing(client):
     text = text_of(client, make_exemplar(cover=ImageFactory()))
     main = text.split("<main")[1].split("</main>")[0]
