@@ -29,14 +29,15 @@ def give_slugs(units: Iterable[Unit], taken: Iterable[str]) -> None:
     used = set(taken)
     later = [unit for unit in units if not unit.ended_with_reform]
     for unit in later:
-        unit.slug = _free(_base(unit), used)
+        unit.slug = _free(used, _base(unit))
     past = defaultdict(list)
     for unit in units:
         if unit.ended_with_reform:
             past[_base(unit)].append(unit)
     for base, holders in past.items():
         for unit in holders:
-            unit.slug = _free(base if len(holders) == 1 else _with_district(unit), used)
+            wanted = base if len(holders) == 1 else _with_district(unit)
+            unit.slug = _free(used, wanted, f"{wanted}-{_BEFORE}")
     repeated = [slug for slug, count in Counter(unit.slug for unit in units).items() if count > 1]
     if repeated:
         raise ValueError(f"Addresses given twice: {repeated[:5]}")
@@ -57,8 +58,8 @@ def _slug(*parts: str) -> str:
     return slugify_vietnamese(" ".join(part for part in parts if part), max_length=130)
 
 
-def _free(wanted: str, used: set[str]) -> str:
-    candidates = [wanted, f"{wanted}-{_BEFORE}", *(f"{wanted}-{number}" for number in range(2, 10))]
+def _free(used: set[str], *wanted: str) -> str:
+    candidates = [*wanted, *(f"{wanted[0]}-{number}" for number in range(2, 10))]
     slug = next(candidate for candidate in candidates if candidate not in used)
     used.add(slug)
     return slug
