@@ -25,6 +25,15 @@ _ABBREVIATED = {
     "x": "xa",
     "t": "tinh",
 }
+_IN_FULL = {
+    "tp": ("thanh", "pho"),
+    "tx": ("thi", "xa"),
+    "tt": ("thi", "tran"),
+    "p": ("phuong",),
+    "q": ("quan",),
+}
+# A single letter stands for a kind only before a number; else it begins a word.
+_SHORT = re.compile(r"(tp|tx|tt|[pq](?=\d))(\d*)")
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 
 
@@ -56,6 +65,14 @@ def typed_kind(text: str) -> str:
     return _ABBREVIATED.get(key, key)
 
 
+def after_kind(text: str) -> str:
+    """Return what follows the kind typed in front of a name, with its accents ("TP. Huế" → "Huế")."""
+    text = clean_line(text)
+    match = _FOLDED_KIND.match(fold(text))
+    # Letters that fold to more or fewer than one would move the cut; no Vietnamese letter does.
+    return text[match.end() :] if match and len(fold(text)) == len(text) else text
+
+
 def words(text: str) -> list[str]:
     """Return the folded words of a text."""
     return [word for word in _NOT_WORD.split(fold(text)) if word]
@@ -66,9 +83,25 @@ def query_words(text: str) -> list[str]:
     return [] if len(text) > MAX_QUERY else list(dict.fromkeys(words(text)))[:MAX_WORDS]
 
 
+def place_words(text: str) -> list[str]:
+    """Return the words of a typed place to look for: "P1, TP Huế" is "phuong 1 thanh pho hue"."""
+    if len(text) > MAX_QUERY:
+        return []
+    found: list[str] = []
+    for word in words(text):
+        match = _SHORT.fullmatch(word)
+        found += [*_IN_FULL[match[1]], match[2]] if match else [word]
+    return [word for word in dict.fromkeys(found) if word][:MAX_WORDS]
+
+
 def search_key(kind_word: str, name: str, aliases: Iterable[str] = ()) -> str:
     """Return the words by which a place is found, each between spaces: in full, squashed, other spellings."""
     parts = [*words(kind_word), *words(name), name_key(name)]
     for alias in aliases:
         parts += [*words(alias), name_key(alias)]
     return f" {' '.join(dict.fromkeys(part for part in parts if part))[:798]} "
+
+
+def path_key(own: str, *above: str) -> str:
+    """Return the words by which a place is found together with those above it; all are keys of this form."""
+    return f" {' '.join(dict.fromkeys(' '.join((own, *above)).split()))[:1598]} "

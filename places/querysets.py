@@ -10,10 +10,12 @@ from django.db.models import Q
 
 from core.dates import today
 from places.graph import PlaceGraph
-from places.names import query_words
+from places.names import place_words
 
 if TYPE_CHECKING:
     from places.models import Place
+
+_BATCH = 300
 
 
 class PlaceQuerySet(models.QuerySet["Place"]):
@@ -42,17 +44,19 @@ class PlaceQuerySet(models.QuerySet["Place"]):
 
     def matching(self, text: str) -> Self:
         """Keep places that have every word of `text` in their or their superiors' names, in any order."""
-        found = query_words(text)
-        if not found:
-            return self.none()
-        query = Q()
-        for word in found:
-            query &= (
-                Q(search_key__contains=f" {word}")
-                | Q(parent__search_key__contains=f" {word}")
-                | Q(parent__parent__search_key__contains=f" {word}")
-            )
-        return self.filter(query)
+        found = place_words(text)
+        return self.filter(*(Q(path_key__contains=f" {word}") for word in found)) if found else self.none()
+
+
+def renew_below(ids: Iterable[int]) -> None:
+    """Bring the derived words of all units below these up to date, level by level."""
+    place_model: Any = apps.get_model("places", "Place")
+    above = set(ids)
+    while above:
+        below = place_model.objects.filter(Q(parent__in=above) | Q(former_parent__in=above)).order_by()
+        stale = [place for place in below.select_related("parent", "former_parent") if place.derive_path()]
+        place_model.objects.bulk_update(stale, ["path_key"], batch_size=_BATCH)
+        above = {place.pk for place in stale}
 
 
 def present_units(places: "Iterable[Place]") -> "dict[int, list[Place]]":

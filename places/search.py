@@ -1,45 +1,62 @@
-"""The places that an editor may mean while typing."""
+"""The places that an editor or a reader may mean while typing."""
 
 from collections.abc import Iterable
 
 from django.db.models import Case, Q, Value, When
 
 from core.dates import today
+from places.labels import labels
 from places.models import Place
-from places.names import query_words
-from places.querysets import present_units
+from places.names import place_words, query_keys
+from places.scope import scope_within
 
 LIMIT = 20
 
 
-def search_places(text: str, level: int | None = None, limit: int = LIMIT) -> list[Place]:
-    """Return places with every word of `text`: today's first, then those whose own name has them."""
-    found = query_words(text)
-    places = Place.objects.matching(text).with_province()
-    if level is not None:
-        places = places.filter(level=level)
+def search_places(text: str, level: int | None = None, limit: int = LIMIT, within: Place | None = None) -> list[Place]:
+    """Return places with every word of `text` in their or their superiors' names, the likeliest first.
+
+    First those whose whole name is `text`, or its first or last words; of equals, those of today before past ones.
+    `within` is a province: it, what it was made of, and what lies in them.
+    """
+    found = place_words(text)
     if not found:
         return []
-    places = places.annotate(
-        gone=Case(When(valid_to__lte=today(), then=Value(1)), default=Value(0)),
-        likeness=Case(
-            When(_named(f" {word} " for word in found), then=Value(0)),
-            When(_named(f" {word}" for word in found), then=Value(1)),
-            default=Value(2),
-        ),
+    places = Place.objects.matching(text).filter(scope_within(within).units())
+    if level is not None:
+        places = places.filter(level=level)
+    gone = Case(When(valid_to__lte=today(), then=Value(1)), default=Value(0))
+    half_typed = Case(When(_named(f" {word} " for word in found), then=Value(0)), default=Value(1))
+    likeliest = places.order_by(_unlikeness(found), gone, half_typed, "level", "sort_key", "pk")
+    # Names of units above are fetched only for those shown.
+    ids = list(likeliest.values_list("pk", flat=True)[:limit])
+    shown = Place.objects.with_province().in_bulk(ids)
+    return [shown[pk] for pk in ids]
+
+
+def _unlikeness(words: list[str]) -> Case:
+    """Return what to sort by: 0 for the whole name, 1 for it and names above, 2 for its words, 3 for names above."""
+    return Case(
+        When(name_key__in=query_keys(" ".join(words)), then=Value(0)),
+        When(name_key__in=_parts(words), then=Value(1)),
+        When(_named(f" {word}" for word in words), then=Value(2)),
+        default=Value(3),
     )
-    return list(places.order_by("gone", "likeness", "level", "sort_key", "pk")[:limit])
 
 
 def _named(parts: Iterable[str]) -> Q:
-    query = Q()
-    for part in parts:
-        query &= Q(search_key__contains=part)
-    return query
+    return Q(*(Q(search_key__contains=part) for part in parts))
 
 
-def suggestions(text: str, level: int | None = None) -> list[dict[str, str | int]]:
+def _parts(words: list[str]) -> set[str]:
+    """Return the names that the first or the last words may be: "nong lay thuan chau" begins with Nong Lay."""
+    cuts = range(1, len(words))
+    parts = [" ".join(part) for cut in cuts for part in (words[:cut], words[cut:])]
+    return {key for part in parts for key in query_keys(part)}
+
+
+def suggestions(text: str, level: int | None = None, within: Place | None = None) -> list[dict[str, str | int]]:
     """Return what the picker shows: each id with the full name, and for a past unit what it is today."""
-    places = search_places(text, level)
-    now = present_units([place for place in places if place.is_past])
-    return [{"id": place.pk, "text": place.label_with(now.get(place.pk, []))} for place in places]
+    places = search_places(text, level, within=within)
+    texts = labels(places)
+    return [{"id": place.pk, "text": texts[place.pk]} for place in places]

@@ -8,6 +8,7 @@ from django.db import transaction
 from places.loading import cells, places, successions
 from places.loading.files import BadFile, read_lines
 from places.loading.places import Loaded
+from places.signals import announce
 
 __all__ = ["DATA", "BadFile", "Loaded", "load_files", "load_places", "load_provinces"]
 
@@ -42,4 +43,7 @@ def load_files(place_files: Iterable[Path], succession_files: Iterable[Path]) ->
         line for path in succession_files for line in read_lines(path, successions.COLUMNS, successions.REQUIRED)
     ]
     loaded, pk_of = places.load(place_lines)
-    return loaded, successions.load(succession_lines, pk_of)
+    linked = successions.load(succession_lines, pk_of)
+    if any(done.created or done.updated for done in (loaded, linked)):
+        announce(None)
+    return loaded, linked

@@ -10,27 +10,23 @@ from django.utils.translation import gettext as _
 
 from places.loading.files import Line, longest
 from places.models.place import Kind, Place, level_of
+from places.shipped import ABOVE, CENTRE, DATES
 
 PLACE_REQUIRED = ("slug", "kind", "name")
-# The units above stand in a file by their addresses.
-ABOVE = ("parent", "former_parent")
 VALUES = ("slug", "kind", "name", "aliases", "code", "valid_from", "valid_to", "latitude", "longitude")
 PLACE_COLUMNS = (*VALUES, *ABOVE)
-_DATES = ("valid_from", "valid_to")
-_CENTRE = {"latitude": 90, "longitude": 180}
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_FIVE_PLACES = Decimal("0.00001")
 T = TypeVar("T")
 
 
 def check(line: Line) -> None:
     """Raise BadFile if a cell of a line of places cannot be stored."""
     _check_words(line)
-    for column in _DATES:
+    for column in DATES:
         _parsed(line, column, datetime.date.fromisoformat, _("không có ngày “%s”; ghi như 2025-07-01."))
     if line["valid_from"] and line["valid_to"] and line["valid_from"] >= line["valid_to"]:
         raise line.bad(_("ngày kết thúc phải sau ngày bắt đầu."))
-    for column, most in _CENTRE.items():
+    for column, most in CENTRE.items():
         value = _parsed(line, column, Decimal, _("không có tọa độ “%s”."))
         if value is not None and (not value.is_finite() or abs(value) > most):
             raise line.bad(_("không có tọa độ “%s”.") % line[column])
@@ -59,12 +55,3 @@ def _parsed(line: Line, column: str, parse: Callable[[str], T], refusal: str) ->
 def level(line: Line) -> int:
     """Return the level of the unit of a checked line."""
     return level_of(line["kind"])
-
-
-def stored(column: str, text: str) -> object:
-    """Return what is stored for the text of one of `VALUES`."""
-    if column in _DATES:
-        return datetime.date.fromisoformat(text) if text else None
-    if column in _CENTRE:
-        return Decimal(text).quantize(_FIVE_PLACES) if text else None
-    return text

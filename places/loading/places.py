@@ -9,7 +9,8 @@ from places.loading import cells
 from places.loading.files import Line
 from places.loading.matching import Matcher
 from places.loading.writing import write
-from places.models.place import Level, Place
+from places.models.place import DERIVED, Level, Place
+from places.shipped import ABOVE, stored
 
 
 @dataclass
@@ -49,6 +50,7 @@ class _Load:
         self.done = Loaded()
         # By address in the file: the unit that a line stands for, stored or new.
         self.planned: dict[str, Place] = {}
+        self.stored: dict[int, Place] = {}
 
     def run(self) -> tuple[Loaded, dict[str, int]]:
         changed = [line for line in self.lines.values() if self._shipped_before(line) != line.cells]
@@ -64,7 +66,8 @@ class _Load:
         for line in changed:
             cells.check(line)
         same = {self.pk_of[slug] for slug in self.lines.keys() - {line["slug"] for line in changed}}
-        matcher = Matcher((place for place in Place.objects.order_by("pk") if place.pk not in same), self.pk_of)
+        self._join()
+        matcher = Matcher((place for pk, place in self.stored.items() if pk not in same), self.pk_of)
         touched = []
         for level in Level.values:
             lines = [line for line in changed if cells.level(line) == level]
@@ -74,6 +77,15 @@ class _Load:
                 touched += self._take(line, place or Place())
         write(touched, self.addresses)
 
+    def _join(self) -> None:
+        """Read all places and give each the ones above it, so that none is looked up one by one."""
+        self.stored = Place.objects.order_by("pk").in_bulk()
+        for place in self.stored.values():
+            for column in ABOVE:
+                above = getattr(place, f"{column}_id")
+                if above:
+                    setattr(place, column, self.stored[above])
+
     def _take(self, line: Line, place: Place) -> list[Place]:
         """Bring a line into its place; return the place if it must be written."""
         is_new, before = place.pk is None, vars(place).copy()
@@ -81,8 +93,8 @@ class _Load:
         for column, text in line.cells.items():
             if is_new or self._follows_file(place, column, text, shipped):
                 self._set(place, column, text)
-        place.derive()
         place.shipped = dict(line.cells)
+        place.derive()
         self.planned[line["slug"]] = place
         is_changed = any(before.get(name) != value for name, value in vars(place).items() if name not in _HIDDEN)
         self.done.created += is_new
@@ -95,17 +107,17 @@ class _Load:
         if not shipped:
             return bool(text)
         base = shipped.get(column, "")
-        if column in cells.ABOVE:
+        if column in ABOVE:
             return self.slug_of.get(getattr(place, f"{column}_id") or 0, "") == base
-        return getattr(place, column) == cells.stored(column, base)
+        return getattr(place, column) == stored(column, base)
 
     def _set(self, place: Place, column: str, text: str) -> None:
-        if column not in cells.ABOVE:
-            setattr(place, column, cells.stored(column, text))
+        if column not in ABOVE:
+            setattr(place, column, stored(column, text))
         elif text in self.planned:
             setattr(place, column, self.planned[text])
         else:
-            setattr(place, f"{column}_id", self.pk_of[text] if text else None)
+            setattr(place, column, self.stored[self.pk_of[text]] if text else None)
 
     def _id_above(self, slug: str) -> int | None:
         return self.planned[slug].pk if slug in self.planned else self.pk_of.get(slug)
@@ -133,7 +145,7 @@ class _Load:
         raise line.bad(_("không có nơi trực thuộc “%s”.") % slug)
 
 
-_HIDDEN = {"_state", "shipped", "level", "name_key", "search_key", "sort_key"}
+_HIDDEN = {"_state", "shipped", *DERIVED}
 
 
 def _repeated(lines: Iterable[Line]) -> Exception:

@@ -39,7 +39,7 @@ def load(lines: list[Line], pk_of: dict[str, int]) -> Loaded:
     done.unchanged = len(lines) - done.created - done.updated
     _check_circles(stored, {pair: line for pair, (line, _link) in new.items()})
     Succession.objects.bulk_create([link for _line, link in new.values()], batch_size=_BATCH)
-    Succession.objects.bulk_update(changed, [*_MERGED, "shipped"], batch_size=_BATCH)
+    Succession.objects.bulk_update(changed, [*_MERGED, "shipped", "is_edited"], batch_size=_BATCH)
     return done
 
 
@@ -55,7 +55,9 @@ def _shipped(line: Line) -> dict[str, str]:
 
 def _made(line: Line, pair: Pair) -> Succession:
     _check(line)
-    return Succession(old_id=pair[0], new_id=pair[1], shipped=_shipped(line), **_shipped(line))
+    link = Succession(old_id=pair[0], new_id=pair[1], shipped=_shipped(line), **_shipped(line))
+    link.derive()
+    return link
 
 
 def _check(line: Line) -> None:
@@ -75,6 +77,7 @@ def _merge(line: Line, link: Succession) -> bool:
         if not link.shipped or getattr(link, column) == link.shipped.get(column, ""):
             setattr(link, column, text or getattr(link, column) if not link.shipped else text)
     link.shipped = _shipped(line)
+    link.derive()
     return before != (link.kind, link.resolution)
 
 

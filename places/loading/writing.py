@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 from places.models.place import DERIVED, Level, Place
+from places.querysets import renew_below
 
 _BATCH = 500
 _FIELDS = [
@@ -29,6 +30,7 @@ def write(places: list[Place], addresses: dict[str, int]) -> None:
         unique_fields=["id"],
         update_fields=_FIELDS,
     )
+    renew_below(place.pk for place in stored if place.level != Level.COMMUNE)
 
 
 def _settle_addresses(places: list[Place], addresses: dict[str, int]) -> None:

@@ -1,6 +1,7 @@
 """Models of the room: administrative units, how one became another, agencies, and the site's scope."""
 
-from places.models.place import Kind, Level, Place
+from places.models.kinds import Kind, Level
+from places.models.place import Place
 from places.models.settings import PlaceSettings
 from places.models.succession import Succession
 from places.models.unit import Unit

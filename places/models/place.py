@@ -4,7 +4,6 @@ import datetime
 from functools import partial
 from typing import Any
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -12,56 +11,16 @@ from django.utils.translation import gettext_lazy as _
 from core.dates import today
 from core.slugs import save_at_free_slug
 from core.text import clean_line, slugify_vietnamese, sort_key
-from places.names import name_key, search_key, without_kind
-from places.querysets import PlaceQuerySet, present_units
+from places.labels import labels
+from places.models.cleaning import check_place
+from places.models.kinds import Kind, Level, level_of, word_of
+from places.names import name_key, path_key, search_key
+from places.querysets import PlaceQuerySet, renew_below
+from places.shipped import is_edited
 
+__all__ = ["DERIVED", "Kind", "Level", "Place", "level_of"]
 
-class Kind(models.TextChoices):
-    """What a unit is, before and after the district level was dissolved on 1 July 2025."""
-
-    TINH = "tinh", _("tỉnh")
-    THANH_PHO = "thanh_pho", _("thành phố trực thuộc trung ương")
-    QUAN = "quan", _("quận")
-    HUYEN = "huyen", _("huyện")
-    THI_XA = "thi_xa", _("thị xã")
-    THANH_PHO_TINH = "thanh_pho_tinh", _("thành phố thuộc tỉnh")
-    XA = "xa", _("xã")
-    PHUONG = "phuong", _("phường")
-    THI_TRAN = "thi_tran", _("thị trấn")
-    DAC_KHU = "dac_khu", _("đặc khu")
-
-
-class Level(models.IntegerChoices):
-    """How high a unit stands."""
-
-    PROVINCE = 1, _("cấp tỉnh")
-    DISTRICT = 2, _("cấp huyện")
-    COMMUNE = 3, _("cấp xã")
-
-
-_LEVELS = {
-    Kind.TINH: Level.PROVINCE,
-    Kind.THANH_PHO: Level.PROVINCE,
-    Kind.QUAN: Level.DISTRICT,
-    Kind.HUYEN: Level.DISTRICT,
-    Kind.THI_XA: Level.DISTRICT,
-    Kind.THANH_PHO_TINH: Level.DISTRICT,
-    Kind.XA: Level.COMMUNE,
-    Kind.PHUONG: Level.COMMUNE,
-    Kind.THI_TRAN: Level.COMMUNE,
-    Kind.DAC_KHU: Level.COMMUNE,
-}
-DERIVED = ("level", "name_key", "search_key", "sort_key")
-_WORDS = {
-    **{kind.value: str(kind.label) for kind in Kind},
-    "thanh_pho": "thành phố",
-    "thanh_pho_tinh": "thành phố",
-}
-
-
-def level_of(kind: str) -> int:
-    """Return the level of a kind."""
-    return int(_LEVELS[Kind(kind)])
+DERIVED = ("level", "name_key", "search_key", "path_key", "sort_key", "is_edited")
 
 
 class Place(models.Model):
@@ -103,7 +62,14 @@ class Place(models.Model):
     valid_to = models.DateField(
         _("không còn từ ngày"), null=True, blank=True, help_text=_("Để trống nếu địa phương còn đến nay.")
     )
-    slug = models.SlugField(_("địa chỉ"), max_length=160, unique=True, blank=True)
+    slug = models.SlugField(
+        _("địa chỉ"),
+        max_length=160,
+        unique=True,
+        blank=True,
+        help_text=_("Để trống thì trang tự đặt."),
+        error_messages={"unique": _("Địa chỉ này đã thuộc về một địa phương khác.")},
+    )
     latitude = models.DecimalField(_("vĩ độ"), max_digits=8, decimal_places=5, null=True, blank=True)
     longitude = models.DecimalField(_("kinh độ"), max_digits=8, decimal_places=5, null=True, blank=True)
     successors: Any = models.ManyToManyField(
@@ -119,7 +85,10 @@ class Place(models.Model):
     level = models.PositiveSmallIntegerField(_("cấp"), choices=Level.choices, editable=False)
     name_key = models.CharField(max_length=120, editable=False)
     search_key = models.CharField(max_length=800, editable=False)
+    # The words of the unit and of all above it.
+    path_key = models.CharField(max_length=1600, editable=False)
     sort_key = models.CharField(max_length=600, editable=False)
+    is_edited = models.BooleanField(_("đã sửa"), default=False, editable=False)
 
     objects = PlaceQuerySet.as_manager()
     # Thousands are loaded at once; what hangs on a place is protected by the database, not by Wagtail's index of usage.
@@ -160,34 +129,32 @@ class Place(models.Model):
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], *DERIVED}
         wanted = [] if self.slug else self.wanted_slugs()
+        is_new = self._state.adding
         save_at_free_slug(self, partial(super().save, *args, **kwargs), *wanted)
+        if not is_new:
+            renew_below([self.pk])
 
     def derive(self) -> None:
-        """Bring the name into its stored form and compute the columns that follow from it."""
+        """Bring the name into its stored form and compute the columns of `DERIVED`; who stores in bulk calls it."""
         self.name = clean_line(self.name)
         self.aliases = clean_line(self.aliases)
         self.level = level_of(self.kind)
         self.name_key = name_key(self.name)
         self.search_key = search_key(self.kind_word, self.name, self.aliases.split(";"))
         self.sort_key = sort_key(self.name)[:600]
+        self.is_edited = is_edited(self)
+        self.derive_path()
+
+    def derive_path(self) -> bool:
+        """Compute what follows from the units above, which must be derived already; say whether it changed."""
+        before = self.path_key
+        above = [place.path_key for place in (self.parent, self.former_parent) if place]
+        self.path_key = path_key(self.search_key, *above)
+        return self.path_key != before
 
     def clean(self) -> None:
-        """Refuse a name that repeats the kind, and a unit below one that is not higher."""
-        if self.kind and without_kind(self.name) != clean_line(self.name):
-            raise ValidationError({"name": _("Ghi tên không kèm loại: “%s”.") % without_kind(self.name)})
-        if self.kind:
-            self._clean_parent(level_of(self.kind))
-
-    def _clean_parent(self, level: int) -> None:
-        if level == Level.PROVINCE and self.parent:
-            raise ValidationError({"parent": _("Tỉnh, thành phố trực thuộc trung ương không thuộc nơi nào.")})
-        if level != Level.PROVINCE and not self.parent:
-            raise ValidationError({"parent": _("Hãy chọn nơi mà địa phương này thuộc về.")})
-        if self.parent and self.parent.level >= level:
-            raise ValidationError({"parent": _("Nơi trực thuộc phải ở cấp cao hơn.")})
-        former = self.former_parent
-        if former and (level != Level.COMMUNE or former.level != Level.DISTRICT):
-            raise ValidationError({"former_parent": _("Chỉ xã, phường còn đến nay mới ghi cấp huyện cũ ở đây.")})
+        """Refuse what cannot be, in words."""
+        check_place(self)
 
     def wanted_slugs(self) -> list[str]:
         """Return the addresses to try in turn: kind-name-province; if taken, a past unit gets "-truoc-7-2025"."""
@@ -200,8 +167,8 @@ class Place(models.Model):
 
     @property
     def kind_word(self) -> str:
-        """The word before the name: a city is "thành phố" whether under the centre or under a province."""
-        return _WORDS[self.kind]
+        """The word before the name."""
+        return word_of(self.kind)
 
     @property
     def full_name(self) -> str:
@@ -229,21 +196,7 @@ class Place(models.Model):
     @property
     def label(self) -> str:
         """The name for pickers: "tỉnh Ninh Thuận, nay là tỉnh Khánh Hòa"."""
-        return self.label_with(present_units([self])[self.pk] if self.is_past else [])
-
-    def label_with(self, now: "list[Place]") -> str:
-        """Return the label when the units that took this one's place are already known."""
-        if not self.is_past:
-            return self.full_name_with_province
-        if not now:
-            return _("%s (trước đây)") % self.full_name_with_province
-        then = self.full_name_with_province
-        if self.valid_to and any(place.name_key == self.name_key for place in now):
-            then = _("%(place)s (trước %(day)s)") % {"place": then, "day": f"{self.valid_to:%d/%m/%Y}"}
-        return _("%(then)s, nay là %(now)s") % {
-            "then": then,
-            "now": "; ".join(place.full_name_with_province for place in now),
-        }
+        return labels([self])[self.pk]
 
     def is_valid_on(self, day: datetime.date) -> bool:
         """Whether the unit existed on `day`."""

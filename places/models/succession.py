@@ -1,12 +1,16 @@
 """How one unit became another."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from places.graph import leads
+from places.models.cleaning import check_succession
 from places.models.place import Place
+from places.shipped import is_edited
 
 
 class Succession(models.Model):
@@ -31,6 +35,8 @@ class Succession(models.Model):
     # As in `Place`; a link that comes with the site and is wrong is withdrawn, for a deleted one would come again.
     shipped = models.JSONField(default=dict, editable=False)
     is_withdrawn = models.BooleanField(_("không đúng, bỏ qua"), default=False)
+    # Derived by `derive`.
+    is_edited = models.BooleanField(_("đã sửa"), default=False, editable=False)
 
     wagtail_reference_index_ignore = True
 
@@ -54,7 +60,21 @@ class Succession(models.Model):
     def __str__(self) -> str:
         return f"{self.old.full_name} → {self.new.full_name}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the row with its derived column."""
+        self.derive()
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "is_edited"}
+        super().save(*args, **kwargs)
+
+    def derive(self) -> None:
+        """Compute whether the row was corrected; who stores in bulk calls it."""
+        self.is_edited = self.is_withdrawn or is_edited(self)
+
     def clean(self) -> None:
-        """Refuse a link that would close a circle."""
-        if self.old_id and self.new_id and self.old_id != self.new_id and leads(self.new_id, self.old_id):
+        """Refuse a link that would close a circle, and one between units that cannot follow each other."""
+        if not self.old_id or not self.new_id or self.old_id == self.new_id or self.is_withdrawn:
+            return
+        if leads(self.new_id, self.old_id):
             raise ValidationError(_("Địa phương mới lại dẫn về địa phương cũ: các thay đổi không được thành vòng."))
+        check_succession(self.old, self.new)

@@ -186,9 +186,10 @@ def test_a_place_a_change_and_a_unit_are_made_in_the_admin(editor):
     commune = Place.objects.get(slug="xa-chieng-la-son-la")
     assert commune.valid_from == datetime.date(2025, 7, 1)
     assert editor.get(reverse("places:edit", args=[commune.pk])).status_code == 200
-    change = {"old": commune.pk, "new": province.pk, "kind": "nhap"}
+    old = CommuneFactory(name="Nong Lay", parent=province, valid_to=datetime.date(2025, 7, 1))
+    change = {"old": old.pk, "new": commune.pk, "kind": "nhap"}
     assert editor.post(reverse("successions:add"), change).status_code == 302
-    assert Succession.objects.filter(old=commune, new=province).exists()
+    assert Succession.objects.filter(old=old, new=commune).exists()
     assert editor.post(reverse("units:add"), {"name": "UBND xã", "place": commune.pk}).status_code == 302
     assert Unit.objects.get().place == commune
     assert editor.get(reverse("units:index"), {"place": commune.pk}).status_code == 200
