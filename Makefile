@@ -23,7 +23,7 @@ demo: ## Cài đặt và chạy cả trang với dữ liệu mẫu (DEMO=0: tran
 test: ## Chạy mọi kiểm tra và kiểm thử (ONLY=lint, sqlite hoặc postgresql: chỉ một phần)
 	$(TOOL) test $(ONLY)
 
-run: ## Chạy máy chủ phát triển, tự nạp lại khi sửa mã
+run: ## Chạy máy chủ phát triển, tự nạp lại khi sửa mã, cùng tác vụ định kỳ
 	$(TOOL) run
 
 check: ## Chỉ chạy các bộ kiểm tra mã nguồn
