@@ -8,14 +8,15 @@ from wagtail import blocks
 from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
+# Each once, in the order in which they stand while nobody has arranged them.
+ONCE = ("lead", "day", "exemplars", "deeds", "campaigns", "fields", "places", "news")
 MOST_TEXTS = 3
 MOST_STORIES, MOST_CAMPAIGNS, MOST_OF_A_CAMPAIGN, MOST_DAYS, MOST_ENTRIES = 12, 6, 3, 7, 34
 
 
 def default_parts() -> list[dict[str, Any]]:
     """Return the parts of a front page that nobody has arranged yet, as they are stored."""
-    names = ("lead", "day", "exemplars", "deeds", "campaigns", "fields", "places", "news")
-    return [{"type": name, "value": {}} for name in names]
+    return [{"type": name, "value": {}} for name in ONCE]
 
 
 class PartBlock(blocks.StructBlock):
@@ -192,6 +193,10 @@ class TextPart(PartBlock):
         return result
 
 
+def _counts() -> dict[str, dict[str, int]]:
+    return {**{name: {"max_num": 1} for name in ONCE}, "text": {"max_num": MOST_TEXTS}}
+
+
 class FrontParts(blocks.StreamBlock):
     """The parts of the front page, each once; texts a few times."""
 
@@ -208,8 +213,4 @@ class FrontParts(blocks.StreamBlock):
     class Meta:
         required = False
         collapsed = True
-        block_counts = {
-            **{name: {"max_num": 1} for name in ("lead", "day", "exemplars", "deeds", "campaigns", "fields")},
-            **{name: {"max_num": 1} for name in ("places", "news")},
-            "text": {"max_num": MOST_TEXTS},
-        }
+        block_counts = _counts()
