@@ -56,8 +56,9 @@ def load_real(folder: Path, *slugs: str) -> dict[str, Place]:
     """
     places = {row["slug"]: row for name in ("provinces", "districts", "communes") for row in _rows(name)}
     links = [row for name in ("province_successions", "successions") for row in _rows(name)]
-    below = {slug for slug, row in places.items() if {row.get("parent"), row.get("former_parent")} & _districts(slugs)}
-    wanted = {*slugs, *below}
+    districts = {slug for slug in slugs if places[slug]["kind"] not in ("tinh", "thanh_pho")}
+    wanted = {slug for slug, row in places.items() if {row.get("parent"), row.get("former_parent")} & districts}
+    wanted |= set(slugs)
     while True:
         above = {places[slug].get(column, "") for slug in wanted for column in ("parent", "former_parent")}
         more = {*above, *(link["new"] for link in links if link["old"] in wanted)} - wanted - {""}
@@ -68,10 +69,6 @@ def load_real(folder: Path, *slugs: str) -> dict[str, Place]:
     known = [row for row in links if row["old"] in wanted]
     load_files([_write(folder / "places.csv", found)], [_write(folder / "links.csv", known)])
     return {place.slug: place for place in Place.objects.filter(slug__in=wanted).with_province()}
-
-
-def _districts(slugs: tuple[str, ...]) -> set[str]:
-    return set(slugs) & {row["slug"] for row in _rows("districts")}
 
 
 def _rows(name: str) -> list[dict[str, str]]:

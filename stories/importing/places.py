@@ -5,7 +5,7 @@ import datetime
 from dataclasses import dataclass, replace
 
 from places.graph import PlaceGraph
-from places.lookup import find_place, find_province
+from places.lookup import find_place
 from places.models import Place
 from stories.importing.rows import PlaceNames
 from stories.models import ExemplarPage
@@ -53,9 +53,9 @@ class Places:
         return found
 
     def _look_up(self, names: PlaceNames, on: datetime.date | None) -> PlaceFound:
-        if names.province and find_province(names.province, on) is None:
-            return PlaceFound(unknown_province=True)
         found = find_place(province=names.province, district=names.district, commune=names.commune, on=on)
+        if found.unknown_province:
+            return PlaceFound(unknown_province=True)
         warnings = tuple(found.warnings)
         if found.place is None:
             return PlaceFound(warnings=warnings)
