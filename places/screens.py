@@ -3,11 +3,8 @@
 from typing import Any
 
 import django_filters
-from django.db.models import ProtectedError, Q, QuerySet
-from django.http import HttpResponse, HttpResponseRedirect
-from django.utils.translation import gettext as _t
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.views import generic
 
@@ -15,6 +12,8 @@ from places.models import Kind, Level, Place, Succession, Unit
 from places.names import query_words
 from places.querysets import PlaceQuerySet
 from places.widgets import PlacePicker
+
+_YES_NO = [("True", _("có")), ("False", _("không"))]
 
 
 class PlaceFilterSet(WagtailFilterSet):
@@ -28,9 +27,10 @@ class PlaceFilterSet(WagtailFilterSet):
     province = django_filters.ModelChoiceFilter(
         label=_("Thuộc tỉnh, thành phố"),
         queryset=Place.objects.provinces(),
-        widget=PlacePicker(level=1),
+        widget=PlacePicker(level=1, anywhere=True),
         method="filter_province",
     )
+    is_edited = django_filters.ChoiceFilter(label=_("Đã sửa"), choices=_YES_NO)
 
     class Meta:
         model = Place
@@ -56,6 +56,10 @@ class PlaceIndexView(generic.IndexView):
         """Search by words in any order."""
         return queryset.matching(self.search_query) if self.is_searching else queryset
 
+    def get_delete_url(self, instance: Place) -> str | None:
+        """A place that came with the site is not deleted."""
+        return None if instance.shipped else super().get_delete_url(instance)
+
 
 class WordsIndexView(generic.IndexView):
     """A list that is searched in `search_paths`, by words in any order, without accents."""
@@ -70,6 +74,17 @@ class WordsIndexView(generic.IndexView):
                 query |= Q(**{f"{path}__contains": f" {word}"})
             queryset = queryset.filter(query)
         return queryset
+
+
+class SuccessionFilterSet(WagtailFilterSet):
+    """What happened, and what administrators made of it."""
+
+    is_withdrawn = django_filters.ChoiceFilter(label=_("Bỏ qua"), choices=_YES_NO)
+    is_edited = django_filters.ChoiceFilter(label=_("Đã sửa"), choices=_YES_NO)
+
+    class Meta:
+        model = Succession
+        fields = ["kind"]
 
 
 class SuccessionIndexView(WordsIndexView):
@@ -98,15 +113,3 @@ class UnitIndexView(WordsIndexView):
     def get_base_queryset(self) -> QuerySet[Unit]:
         """Fetch what the columns show."""
         return super().get_base_queryset().select_related("place__parent__parent", "parent")
-
-
-class SafeDeleteView(generic.DeleteView):
-    """Deletes only what nothing hangs on; stories, users and units keep their places."""
-
-    def form_valid(self, form: Any) -> HttpResponse:
-        """Say in words why something cannot be deleted."""
-        try:
-            return super().form_valid(form)
-        except ProtectedError:
-            messages.error(self.request, _t("Không xóa được “%s”: còn dữ liệu khác gắn với mục này.") % self.object)
-            return HttpResponseRedirect(self.get_success_url())

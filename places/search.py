@@ -8,21 +8,22 @@ from core.dates import today
 from places.labels import labels
 from places.models import Place
 from places.names import place_words, query_keys
-from places.scope import scope_within
+from places.scope import Scope, scope_within
 
 LIMIT = 20
+Within = Place | Scope | None
 
 
-def search_places(text: str, level: int | None = None, limit: int = LIMIT, within: Place | None = None) -> list[Place]:
+def search_places(text: str, level: int | None = None, limit: int = LIMIT, within: Within = None) -> list[Place]:
     """Return places with every word of `text` in their or their superiors' names, the likeliest first.
 
     First those whose whole name is `text`, or its first or last words; of equals, those of today before past ones.
-    `within` is a province: it, what it was made of, and what lies in them.
+    `within` is a province or the scope of a site: it, what it was made of, and what lies in them.
     """
     found = place_words(text)
     if not found:
         return []
-    places = Place.objects.matching(text).filter(scope_within(within).units())
+    places = Place.objects.matching(text).filter(_scope(within).units())
     if level is not None:
         places = places.filter(level=level)
     gone = Case(When(valid_to__lte=today(), then=Value(1)), default=Value(0))
@@ -36,12 +37,17 @@ def search_places(text: str, level: int | None = None, limit: int = LIMIT, withi
 
 def _unlikeness(words: list[str]) -> Case:
     """Return what to sort by: 0 for the whole name, 1 for it and names above, 2 for its words, 3 for names above."""
+    whole = Q(name_key__in={*query_keys(" ".join(words)), *_parts(words)})
     return Case(
-        When(name_key__in=query_keys(" ".join(words)), then=Value(0)),
-        When(name_key__in=_parts(words), then=Value(1)),
+        When(whole & _named(f" {word} " for word in words), then=Value(0)),
+        When(whole, then=Value(1)),
         When(_named(f" {word}" for word in words), then=Value(2)),
         default=Value(3),
     )
+
+
+def _scope(within: Within) -> Scope:
+    return within if isinstance(within, Scope) else scope_within(within)
 
 
 def _named(parts: Iterable[str]) -> Q:
@@ -55,7 +61,7 @@ def _parts(words: list[str]) -> set[str]:
     return {key for part in parts for key in query_keys(part)}
 
 
-def suggestions(text: str, level: int | None = None, within: Place | None = None) -> list[dict[str, str | int]]:
+def suggestions(text: str, level: int | None = None, within: Within = None) -> list[dict[str, str | int]]:
     """Return what the picker shows: each id with the full name, and for a past unit what it is today."""
     places = search_places(text, level, within=within)
     texts = labels(places)

@@ -5,14 +5,19 @@ from django.views.decorators.http import require_GET
 
 from places.models import Unit
 from places.names import query_words
+from places.scope import scope_for
 from places.search import LIMIT, suggestions
 
 
 @require_GET
 def search(request: HttpRequest) -> JsonResponse:
-    """Return at most 20 places for `?q=`, of one level with `&cap=1`; an empty list for what is no name."""
+    """Return at most 20 places for `?q=`, of one level with `&cap=1`; an empty list for what is no name.
+
+    On a site of one province only what lies there, unless `&ca-nuoc=1`.
+    """
     level = request.GET.get("cap", "")
-    found = suggestions(request.GET.get("q", ""), int(level) if level in ("1", "2", "3") else None)
+    within = None if request.GET.get("ca-nuoc") else scope_for(request)
+    found = suggestions(request.GET.get("q", ""), int(level) if level in ("1", "2", "3") else None, within)
     return JsonResponse(found, safe=False, json_dumps_params={"ensure_ascii": False})
 
 

@@ -1,15 +1,24 @@
 """The screens of the admin for places, their successions and units."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.admin.ui.tables import Column
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
+from places.correcting import (
+    ChangesView,
+    CorrectingView,
+    PlaceDeleteView,
+    PlaceEditView,
+    SafeDeleteView,
+    SuccessionDeleteView,
+)
+from places.forms import CorrectableForm, SuccessionForm
 from places.models import Place, Succession, Unit
 from places.screens import (
     PlaceFilterSet,
     PlaceIndexView,
-    SafeDeleteView,
+    SuccessionFilterSet,
     SuccessionIndexView,
     UnitFilterSet,
     UnitIndexView,
@@ -25,7 +34,9 @@ class PlaceViewSet(ModelViewSet):
     url_prefix = "dia-phuong"
     icon = "site"
     menu_label = _("Địa phương")
-    delete_view_class = SafeDeleteView
+    edit_view_class = PlaceEditView
+    history_view_class = ChangesView
+    delete_view_class = PlaceDeleteView
     index_view_class = PlaceIndexView
     list_display = [
         "__str__",
@@ -34,19 +45,25 @@ class PlaceViewSet(ModelViewSet):
         Column("valid_from", label=_("Có từ ngày"), sort_key="valid_from"),
         Column("valid_to", label=_("Không còn từ ngày"), sort_key="valid_to"),
         "code",
+        BooleanColumn("is_edited", label=_("Đã sửa")),
     ]
     filterset_class = PlaceFilterSet
     search_fields = ["search_key"]
     list_per_page = 50
     copy_view_enabled = False
-    panels = [
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("name")]),
-        FieldPanel("parent", widget=PlacePicker()),
-        FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
-        FieldRowPanel([FieldPanel("code"), FieldPanel("aliases")]),
-        FieldPanel("slug"),
-        MultiFieldPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading=_("Tâm địa phương")),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("take_back"),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("name")]),
+            FieldPanel("parent", widget=PlacePicker(anywhere=True)),
+            FieldPanel("former_parent", widget=PlacePicker(level=2, anywhere=True)),
+            FieldRowPanel([FieldPanel("valid_from"), FieldPanel("valid_to")]),
+            FieldRowPanel([FieldPanel("code"), FieldPanel("aliases")]),
+            FieldPanel("slug"),
+            MultiFieldPanel([FieldPanel("latitude"), FieldPanel("longitude")], heading=_("Tâm địa phương")),
+        ],
+        base_form_class=CorrectableForm,
+    )
 
 
 class SuccessionViewSet(ModelViewSet):
@@ -57,18 +74,32 @@ class SuccessionViewSet(ModelViewSet):
     url_prefix = "thay-doi-dia-phuong"
     icon = "resubmit"
     menu_label = _("Thay đổi địa giới")
-    delete_view_class = SafeDeleteView
+    edit_view_class = CorrectingView
+    history_view_class = ChangesView
+    delete_view_class = SuccessionDeleteView
     index_view_class = SuccessionIndexView
-    list_display = ["old", "new", "kind", "resolution"]
-    list_filter = ["kind", "resolution"]
+    list_display = [
+        "old",
+        "new",
+        "kind",
+        "resolution",
+        BooleanColumn("is_withdrawn", label=_("Bỏ qua")),
+        BooleanColumn("is_edited", label=_("Đã sửa")),
+    ]
+    filterset_class = SuccessionFilterSet
     search_fields = ["resolution"]
     list_per_page = 50
     copy_view_enabled = False
-    panels = [
-        FieldPanel("old", widget=PlacePicker()),
-        FieldPanel("new", widget=PlacePicker()),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("resolution")]),
-    ]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("take_back"),
+            FieldPanel("old", widget=PlacePicker(anywhere=True)),
+            FieldPanel("new", widget=PlacePicker(anywhere=True)),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("resolution")]),
+            FieldPanel("is_withdrawn"),
+        ],
+        base_form_class=SuccessionForm,
+    )
 
 
 class UnitViewSet(ModelViewSet):

@@ -27,7 +27,7 @@ class PlaceSettings(BaseSiteSetting):
     )
 
     select_related = ("province",)
-    panels = [FieldPanel("province", widget=PlacePicker(level=1))]
+    panels = [FieldPanel("province", widget=PlacePicker(level=1, anywhere=True))]
 
     class Meta:
         verbose_name = _("phạm vi địa phương")

@@ -8,6 +8,7 @@ from django import forms
 from django.contrib.auth import get_user_model
 from django.http import QueryDict
 from django.urls import reverse
+from wagtail.models import Site
 
 from core.widgets import TypeaheadPicker
 from places.factories import CommuneFactory, ProvinceFactory, SuccessionFactory, UnitFactory
@@ -88,6 +89,22 @@ def test_the_answer_takes_few_queries(provinces, editor, django_assert_max_num_q
     editor.get(url, {"q": "quang"})
     with django_assert_max_num_queries(10):
         assert len(editor.get(url, {"q": "tinh"}).json()) == 20
+
+
+def test_a_site_of_one_province_offers_what_lies_there_and_lay_in_what_it_was_made_of(provinces, editor):
+    PlaceSettings.objects.create(site=Site.objects.get(), province=provinces["tinh-khanh-hoa"])
+    CommuneFactory(name="Phước Dinh", parent=provinces["tinh-ninh-thuan"], valid_to=datetime.date(2025, 7, 1))
+    CommuneFactory(name="Phước Dinh", parent=provinces["tinh-son-la"])
+    assert ask(editor, "phuoc dinh") == ["xã Phước Dinh, tỉnh Ninh Thuận (trước đây)"]
+    assert ask(editor, "son la") == []
+    assert ask(editor, "son la", **{"ca-nuoc": "1"})[0] == "tỉnh Sơn La"
+
+
+@pytest.mark.parametrize("bad", ["\0", "sơn\0la", "x" * 10_000, "🙂", "-1", "9" * 40, "[1]", "1.5"])
+def test_no_parameter_is_an_error_of_ours(provinces, editor, bad):
+    for url in ("places_search", "places_search_units"):
+        assert editor.get(reverse(url), {"q": bad, "cap": bad, "ca-nuoc": bad}).status_code in (200, 400)
+        assert editor.get(reverse(url), {"q": [bad, bad], "cap": ["1", bad]}).status_code in (200, 400)
 
 
 class PlaceForm(forms.Form):
@@ -209,8 +226,6 @@ def test_a_place_that_something_hangs_on_is_not_deleted(editor):
 
 
 def test_the_scope_of_a_site_is_a_province(provinces, editor):
-    from wagtail.models import Site
-
     site = Site.objects.get()
     url = reverse("wagtailsettings:edit", args=["places", "placesettings", site.pk])
     assert "lantoa-typeahead" in editor.get(url).content.decode()
