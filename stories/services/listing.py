@@ -89,11 +89,11 @@ def _wait_for_listing() -> None:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
 
 
-def refresh(ids: Iterable[int]) -> None:
-    """Make the rows of these stories say what is so now."""
+def refresh(ids: Iterable[int], graph: PlaceGraph | None = None) -> None:
+    """Make the rows of these stories say what is so now; `graph` holds the places, if they were read already."""
     wanted = sorted(set(ids))
     for start in range(0, len(wanted), BATCH):
-        _refresh_batch(wanted[start : start + BATCH])
+        _refresh_batch(wanted[start : start + BATCH], graph)
 
 
 @transaction.atomic
@@ -169,7 +169,7 @@ def _batches(ids: list[int]) -> Iterator[list[int]]:
 
 
 @transaction.atomic
-def _refresh_batch(ids: list[int]) -> None:
+def _refresh_batch(ids: list[int], graph: PlaceGraph | None = None) -> None:
     _hold_against_closing()
     public = list(public_stories(ids).values_list("pk", flat=True))
     Listing.objects.filter(pk__in=set(ids) - set(public)).delete()
@@ -188,7 +188,7 @@ def _refresh_batch(ids: list[int]) -> None:
         owner = "content_object_id" if through is Story.tags.through else "story_id"
         pairs = through._default_manager.filter(**{f"{owner}__in": by_id}).values_list(owner, target)
         _relink(link_model, column, set(pairs), by_id)
-    _relink(*_PLACED, set(placed(rows)), by_id)
+    _relink(*_PLACED, set(placed(rows, graph)), by_id)
 
 
 def _rows_of(model: type[Story], ids: list[int]) -> Iterator[Listing]:

@@ -14,9 +14,13 @@ def set_present_places(story: Story, graph: PlaceGraph | None = None) -> None:
         story.place_now_id = story.province_now_id = None
         return
     graph = graph or PlaceGraph.around([place])
+    story.place_now_id, story.province_now_id = present_places(graph, place, story.place_now_id)
+
+
+def present_places(graph: PlaceGraph, place: int, chosen: int | None) -> tuple[int | None, int | None]:
+    """Return the unit and the province of today of `place`; of several units `chosen`, or what became of that."""
     candidates = graph.present(place)
-    if len(candidates) == 1:
-        (story.place_now_id,) = candidates
-    elif story.place_now_id not in candidates:
-        story.place_now_id = None
-    story.province_now_id = graph.present_province(story.place_now_id or place)
+    if len(candidates) != 1 and chosen is not None:
+        candidates &= graph.present(chosen)
+    now = min(candidates) if len(candidates) == 1 else None
+    return now, graph.present_province(now or place)
