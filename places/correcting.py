@@ -100,6 +100,10 @@ class SuccessionDeleteView(SafeDeleteView):
         """Ask another question for what is only withdrawn."""
         return ["admin/withdraw.html"] if self.object.shipped else super().get_template_names()
 
+    def get_page_title(self) -> str:
+        """Name what is about to be done."""
+        return _t("Bỏ qua") if self.object.shipped else str(super().get_page_title())
+
     @property
     def confirmation_message(self) -> str:
         """Say what happens."""

@@ -26,6 +26,11 @@ from places.screens import (
 from places.widgets import PlacePicker, UnitPicker
 
 
+def _above(place: Place) -> str:
+    """Name what a place belongs to so that it is told apart from others of that name."""
+    return place.parent.full_name_with_province if place.parent else ""
+
+
 class PlaceViewSet(ModelViewSet):
     """Places."""
 
@@ -40,7 +45,7 @@ class PlaceViewSet(ModelViewSet):
     index_view_class = PlaceIndexView
     list_display = [
         "__str__",
-        Column("parent", label=_("Thuộc")),
+        Column("parent", label=_("Thuộc"), accessor=_above),
         "level",
         Column("valid_from", label=_("Có từ ngày"), sort_key="valid_from"),
         Column("valid_to", label=_("Không còn từ ngày"), sort_key="valid_to"),
@@ -79,8 +84,7 @@ class SuccessionViewSet(ModelViewSet):
     delete_view_class = SuccessionDeleteView
     index_view_class = SuccessionIndexView
     list_display = [
-        "old",
-        "new",
+        "__str__",
         "kind",
         "resolution",
         BooleanColumn("is_withdrawn", label=_("Bỏ qua")),

@@ -58,7 +58,7 @@ class Succession(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.old.full_name} → {self.new.full_name}"
+        return f"{self.old.full_name_with_province} → {self.new.full_name_with_province}"
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Store the row with its derived column."""

@@ -252,7 +252,7 @@ def test_a_renamed_unit_is_found_under_its_new_name_with_all_below(provinces):
 def test_no_nonsense_is_an_error_of_ours(past, editor, bad):
     for field in ("kind", "name", "aliases", "code", "slug", "parent", "former_parent", "valid_from", "latitude"):
         assert edit(editor, past, form_of(past, **{field: bad})).status_code in (200, 302, 400)
-    listed = {name: bad for name in ("kind", "level", "now", "province", "is_edited", "q", "p", "ordering")}
+    listed = dict.fromkeys(("kind", "level", "now", "province", "is_edited", "q", "p", "ordering"), bad)
     assert editor.get(reverse("places:index"), listed).status_code in (200, 400)
     assert editor.get(reverse("successions:index"), listed | {"is_withdrawn": bad}).status_code in (200, 400)
     assert editor.post(reverse("successions:add"), {"old": bad, "new": bad, "kind": bad}).status_code in (200, 400)
