@@ -13,6 +13,7 @@ from wagtail.models import Page, TaskState
 from wagtail.permissions import policy_registry
 
 from accounts.models import User
+from stories.admin.choosing import URL_NAME, stories_to_place
 from stories.admin.states import State, state_of, with_states
 from stories.models import ArticlePage, CampaignPage, ExemplarPage
 
@@ -41,6 +42,20 @@ class BeginPanel(Component):
                 (_("Phong trào"), reverse("phong-trao:start"), "group"),
             ]
         }
+
+
+class PlacesToChoosePanel(Component):
+    """How many stories wait for somebody to say where they stand today; nothing when none does."""
+
+    name = "places_to_choose"
+    order = 240
+    template_name = "admin/dashboard/places.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the number and the address of the list."""
+        user = parent_context["request"].user
+        number = stories_to_place(user).count() if user_has_any_page_permission(user) else 0
+        return {"number": number, "address": reverse(URL_NAME)}
 
 
 class MyDraftsPanel(Component):
@@ -84,4 +99,4 @@ def _remark(page: Any) -> str:
 def choose_panels(request: HttpRequest, panels: list[Component]) -> None:
     """Keep Wagtail's panel of what awaits the user; replace the rest by ours."""
     panels[:] = [panel for panel in panels if isinstance(panel, _KEPT)]
-    panels += [BeginPanel(), MyDraftsPanel()]
+    panels += [BeginPanel(), MyDraftsPanel(), PlacesToChoosePanel()]

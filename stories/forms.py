@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminPageForm
 
 from core.text import clean_line, slugify_vietnamese
+from stories import place_today
 from stories.panels import MAX_FIELDS
 from stories.starters import hints_left
 
@@ -18,6 +19,8 @@ MAX_LEAD = 300
 
 class StoryForm(WagtailAdminPageForm):
     """Checks that an editor can put right at once, with words that say how."""
+
+    place_today = place_today.PlaceTodayField()
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -29,6 +32,7 @@ class StoryForm(WagtailAdminPageForm):
             # Whatever is typed becomes an address in `clean_slug`; nothing at all, the one of the title.
             self.fields["slug"].required = False
             self.fields["slug"].validators = []
+        place_today.ask(self)
 
     def clean_title(self) -> str:
         """Return the title on one line; refuse one without letters and figures or of more than 200 characters."""
@@ -58,6 +62,7 @@ class StoryForm(WagtailAdminPageForm):
     def clean(self) -> dict[str, Any]:
         """Refuse more than three fields and, on the way to readers, hints that nobody has written over."""
         cleaned: dict[str, Any] = super().clean()
+        place_today.answer(self)
         if len(cleaned.get("fields") or []) > MAX_FIELDS:
             self.add_error("fields", _("Chọn tối đa %(limit)s lĩnh vực.") % {"limit": MAX_FIELDS})
         if not getattr(self, "is_deferred_validation", False):

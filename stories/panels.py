@@ -64,6 +64,8 @@ place = MultiFieldPanel(
         FieldPanel(
             "place", widget=PlacePicker(), help_text=_("Gõ tên xã, huyện, tỉnh; tên cũ hay tên nay, có dấu hay không.")
         ),
+        # Shown only where it is asked.
+        FieldPanel("place_today", disable_comments=True),
         FieldPanel("place_as_written"),
     ],
     _("Nơi chốn"),
