@@ -15,7 +15,7 @@ Within = Place | Scope | None
 
 
 def search_places(text: str, level: int | None = None, limit: int = LIMIT, within: Within = None) -> list[Place]:
-    """Return places with every word of `text` in their or their superiors' names, the likeliest first.
+    """Return places with every word of `text` in their or their superiors' names, a single one in their own.
 
     First those whose whole name is `text`, or its first or last words; of equals, those of today before past ones.
     `within` is a province or the scope of a site: it, what it was made of, and what lies in them.
@@ -24,6 +24,9 @@ def search_places(text: str, level: int | None = None, limit: int = LIMIT, withi
     if not found:
         return []
     places = Place.objects.matching(text).filter(_scope(within).units())
+    if len(found) == 1:
+        # One word is never meant for all that lies in a unit of that name.
+        places = places.filter(_named([f" {found[0]}"]))
     if level is not None:
         places = places.filter(level=level)
     gone = Case(When(valid_to__lte=today(), then=Value(1)), default=Value(0))
