@@ -2,12 +2,14 @@
 
 from typing import Any
 
+from django.db.models import Q
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from api.details import document_kind
 from api.parameters import page_urls, read_documents
 from api.shapes.directory import (
+    Centre,
     CountedPlace,
     Document,
     DocumentPage,
@@ -19,12 +21,13 @@ from api.shapes.directory import (
 )
 from api.summaries import place_reference, place_values
 from core.paging import cursor_page
-from places.models import Place
+from places.english import english_name
+from places.models import Place, Succession
 from places.querysets import present_units
 from stories.models import Field, OfficialDocument
 from stories.pages.documents import documents_of
+from stories.pages.place.index import told_communes, told_provinces
 from stories.tallies import tally
-from stories.views import places_below, province_counts
 
 
 def document_page(request: HttpRequest) -> DocumentPage:
@@ -83,7 +86,7 @@ def field_list(request: HttpRequest) -> FieldList:
 
 def place_list(request: HttpRequest) -> PlaceList:
     """Return the provinces of today that have stories."""
-    return PlaceList(items=_counted(request, province_counts()))
+    return PlaceList(items=_counted(request, told_provinces()))
 
 
 def place_detail(request: HttpRequest, slug: str) -> PlaceDetail:
@@ -97,14 +100,27 @@ def place_detail(request: HttpRequest, slug: str) -> PlaceDetail:
         raise Http404
     absolute = request.build_absolute_uri
     now = present_units([place])[place.pk] if place.is_past else []
-    below = places_below(place)
+    links = Succession.objects.filter(Q(old=place) | Q(new=place), is_withdrawn=False).select_related("old", "new")
     return PlaceDetail(
         **place_values(absolute, place),
+        english_name=english_name(place),
+        code=place.code,
+        centre=_centre(place),
+        valid_from=place.valid_from,
+        valid_to=place.valid_to,
         is_past=place.is_past,
         within=[place_reference(absolute, superior) for superior in _superiors(place)],
         now=[place_reference(absolute, one) for one in now],
-        places=_counted(request, below),
+        predecessors=[place_reference(absolute, link.old) for link in links if link.new_id == place.pk],
+        successors=[place_reference(absolute, link.new) for link in links if link.old_id == place.pk],
+        places=_counted(request, told_communes(place)),
     )
+
+
+def _centre(place: Place) -> Centre | None:
+    if place.latitude is None or place.longitude is None:
+        return None
+    return Centre(latitude=float(place.latitude), longitude=float(place.longitude))
 
 
 def _superiors(place: Place) -> list[Place]:

@@ -52,6 +52,12 @@ def sort_key(value: str) -> str:
     return "".join(letters) + " " + "".join(tones)
 
 
+def initial(value: str) -> str:
+    """Return the letter under which `value` stands in a Vietnamese index, as a capital ("Ấp Bắc" → "Â"), else "#"."""
+    key = sort_key(value)[:2]
+    return _ALPHABET[int(key) - 10].upper() if key.isdigit() and 10 <= int(key) < 10 + len(_ALPHABET) else "#"
+
+
 def shorten(value: str, limit: int) -> str:
     """Return `value` cut at a word to at most `limit` characters, with an ellipsis when something was cut."""
     value = clean_line(value)

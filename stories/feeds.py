@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from core import dates
 from core.text import clean_line
 from media import renditions
+from places.history import History
 from places.models import Place
 from stories.choices import Kind
 from stories.feed_formats import ITEMS, SITE, Channel, send
@@ -27,6 +28,7 @@ from stories.models import (
     OfficialDocument,
 )
 from stories.pages.documents import DocumentFilter, documents_of
+from stories.pages.place.narrowing import asked_slug, read_narrowed
 from stories.pictures import PRESETS, widest
 from stories.querysets import Conditions, in_order, newest_ids, public_tags
 from stories.templatetags.cards import document_title
@@ -57,11 +59,14 @@ def of_field(request: HttpRequest, form: str, slug: str) -> HttpResponse:
 
 
 def of_place(request: HttpRequest, form: str, slug: str) -> HttpResponse:
-    """Send the newest stories of a place."""
+    """Send the newest stories of a place, or of what it was as `?tu=` says."""
     place = get_object_or_404(Place.objects.with_province(), slug=slug)
-    base = place_conditions(place)
-    path = f"/dia-phuong/{place.slug}/"
-    return _feed(request, form, place.full_name_with_province, path, base=base, fixed=(PLACE,))
+    narrowed = read_narrowed(History(place), request.GET) if asked_slug(request.GET) else None
+    base = narrowed.conditions if narrowed else place_conditions(place)
+    name, kept = place.full_name_with_province, ""
+    if narrowed:
+        name, kept = f"{narrowed.place.full_name_with_province} → {name}", narrowed.query
+    return _feed(request, form, name, f"/dia-phuong/{place.slug}/", base=base, fixed=(PLACE,), kept=kept)
 
 
 def of_tag(request: HttpRequest, form: str, slug: str) -> HttpResponse:
@@ -124,16 +129,18 @@ def _feed(
     kind: str = "",
     base: Conditions | None = None,
     fixed: tuple[str, ...] = (),
+    kept: str = "",
 ) -> HttpResponse:
     conditions = StoryFilter(request.GET, kind, fixed)
     stories = stories_of(newest_ids(conditions.conditions().within(base).rows(), ITEMS))
-    channel = _channel(form, name, path, conditions)
+    channel = _channel(form, name, path, conditions, kept)
     changed = max((story.changed_at for story in stories), default=None)
     return send(request, channel, [story_item(request, story) for story in stories], changed)
 
 
-def _channel(form: str, name: str, path: str, conditions: Filter) -> Channel:
-    return Channel(form, name, path, [words for words, _query in conditions.chips()], conditions.query())
+def _channel(form: str, name: str, path: str, conditions: Filter, kept: str = "") -> Channel:
+    query = "&".join(part for part in (kept, conditions.query()) if part)
+    return Channel(form, name, path, [words for words, _query in conditions.chips()], query)
 
 
 def stories_of(ids: Sequence[int]) -> list[Listing]:

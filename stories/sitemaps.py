@@ -8,16 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from django.db.models import F, Max, QuerySet
+from django.db.models import F, Max, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from core.caching import MINUTE, remember
+from core.dates import today
 from core.text import clean_line
 from media.models import Rendition
 from media.renditions import PRESETS
-from places.models import Place
+from places.models import Level, Place
 from stories.models import Field, Listing, OfficialDocument
 from stories.tallies import ids_with_stories
 
@@ -116,8 +117,9 @@ def _list_paths() -> Iterator[str]:
     yield _DAYS
     fields = Field.objects.filter(pk__in=ids_with_stories("field"))
     yield from (f"/linh-vuc/{slug}/" for slug in fields.values_list("slug", flat=True))
-    # Communes of today too; what is gone leads there.
-    places = Place.objects.present().filter(pk__in=ids_with_stories("place"))
+    # Communes of today too. What is gone leads there, but for districts, which became several.
+    standing = Q(valid_to=None) | Q(valid_to__gt=today()) | Q(level=Level.DISTRICT, successions=None)
+    places = Place.objects.filter(standing, pk__in=ids_with_stories("place"))
     yield from (f"/dia-phuong/{slug}/" for slug in places.values_list("slug", flat=True))
     documents = OfficialDocument.objects.order_by("-pk").values_list("slug", flat=True)
     yield from (f"/van-ban/{slug}/" for slug in documents[:MOST_DOCUMENTS])

@@ -1,6 +1,7 @@
 """How many public stories there are under a field, a place, a year …: read from figures that the database keeps."""
 
 from collections.abc import Collection, Iterable
+from typing import Any
 
 from django.db.models import IntegerField, QuerySet, Sum
 from django.db.models.functions import Cast
@@ -22,10 +23,15 @@ def tallies(dimensions: Iterable[str], kind: str = "") -> dict[str, dict[str, in
 
 def tally(dimension: str, kind: str = "", among: Collection[int] | None = None) -> dict[int, int]:
     """Return the numbers of stories by id under one dimension, of all ids or of some."""
+    return {int(value): number for value, number in tally_rows(dimension, kind, among)}
+
+
+def tally_rows(dimension: str, kind: str = "", among: Collection[int] | None = None) -> QuerySet[Any, Any]:
+    """Return a query of the ids, as text, under one dimension with the numbers of their stories."""
     rows = _standing(kind).filter(dimension=dimension).order_by()
     if among is not None:
         rows = rows.filter(value__in=[str(pk) for pk in among])
-    return {int(value): number for value, number in rows.values_list("value").annotate(Sum("number"))}
+    return rows.values_list("value").annotate(number_found=Sum("number"))
 
 
 def ids_with_stories(dimension: str, kind: str = "") -> QuerySet[ListingTally, int]:

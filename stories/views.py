@@ -1,4 +1,4 @@
-"""Public pages that are not in the page tree: fields, places, tags, authors, documents, short addresses."""
+"""Public pages that are not in the page tree: fields, tags, authors, documents, short addresses."""
 
 from typing import Any
 
@@ -7,9 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from places.models import Level, Place
-from places.querysets import present_units
-from stories.filters import FIELD, MONTH, PLACE, month_counts, place_conditions
+from stories.filters import FIELD, MONTH, month_counts
 from stories.finding import heading, pages_beside, read_query, stories_found, title
 from stories.models import (
     Author,
@@ -19,10 +17,8 @@ from stories.models import (
 from stories.pages.documents import document_list
 from stories.pages.lists import Crumb, StoryList, story_list
 from stories.querysets import Conditions, cards, public_tags
-from stories.sharing import of_document, of_field, of_place
+from stories.sharing import of_document, of_field
 from stories.tallies import tally
-
-_PLACES_SHOWN = 60
 
 
 def field_index(request: HttpRequest) -> HttpResponse:
@@ -40,59 +36,6 @@ def field_page(request: HttpRequest, slug: str) -> HttpResponse:
     context = _list_page(listing, field.name, "linh-vuc", field.description)
     context |= {"crumbs": [Crumb(_("Lĩnh vực"), "/linh-vuc/"), Crumb(field.name)], "share": of_field(field)}
     return render(request, "pages/list.html", context)
-
-
-def place_index(request: HttpRequest) -> HttpResponse:
-    """Show the provinces that have stories."""
-    context = _page(
-        _("Địa phương"), "/dia-phuong/", "dia-phuong", _("Tên xã, huyện, tỉnh cũ vẫn dẫn về chuyện của nơi ấy.")
-    )
-    return render(request, "pages/places.html", context | {"provinces": province_counts()})
-
-
-def province_counts() -> list[tuple[Place, int]]:
-    """Return the provinces that have public stories, in order of name, with their number."""
-    numbers = tally("province_now_id")
-    return [(place, numbers[place.pk]) for place in Place.objects.filter(pk__in=numbers)]
-
-
-def place_page(request: HttpRequest, slug: str) -> HttpResponse:
-    """Show the stories of a place of today or of the past."""
-    place = get_object_or_404(Place.objects.with_province(), slug=slug)
-    path = f"/dia-phuong/{place.slug}/"
-    listing = story_list(request, path, base=place_conditions(place), fixed=(PLACE,))
-    name = place.full_name[0].upper() + place.full_name[1:]
-    context = _list_page(listing, name, "dia-phuong", _superiors(place))
-    context["crumbs"] = [Crumb(_("Địa phương"), "/dia-phuong/"), *_above(place), Crumb(place.full_name)]
-    context |= {
-        "share": of_place(place),
-        "place": place,
-        "now": present_units([place])[place.pk] if place.is_past else [],
-    }
-    context["below"] = places_below(place)
-    return render(request, "pages/place.html", context)
-
-
-def places_below(place: Place) -> list[tuple[Place, int]]:
-    """Return the places of today in a province that have stories, most stories first."""
-    if place.is_past or place.level != Level.PROVINCE:
-        return []
-    below = {unit.pk: unit for unit in place.children.all()}
-    numbers = tally("place", among=below)
-    return sorted(((below[pk], number) for pk, number in numbers.items()), key=lambda pair: -pair[1])[:_PLACES_SHOWN]
-
-
-def _superiors(place: Place) -> str:
-    return _("Thuộc %s.") % place.parent.full_name_with_province if place.parent else ""
-
-
-def _above(place: Place) -> list[Crumb]:
-    above: list[Crumb] = []
-    parent = place.parent
-    while parent is not None:
-        above.insert(0, Crumb(parent.full_name, f"/dia-phuong/{parent.slug}/"))
-        parent = parent.parent
-    return above
 
 
 def tag_page(request: HttpRequest, slug: str) -> HttpResponse:

@@ -36,12 +36,26 @@ class CountedPlace(PlaceReference):
     stories: int = Field(description="Số bài")
 
 
-class PlaceDetail(PlaceReference):
-    """A place with its superiors, what it is today, and the places in it that have stories."""
+class Centre(Shape):
+    """The middle of a place, WGS 84."""
 
+    latitude: float = Field(description="Vĩ độ")
+    longitude: float = Field(description="Kinh độ")
+
+
+class PlaceDetail(PlaceReference):
+    """A place with its superiors, what it was and became, and the places in it that have stories."""
+
+    english_name: str = Field(description="Tên cho người đọc tiếng Anh, ví dụ “Chieng La Commune”")
+    code: str = Field(description="Mã đơn vị; có thể trống, và không phải là số định danh lâu dài")
+    centre: Centre | None = Field(description="Tâm của địa phương, nếu biết")
+    valid_from: datetime.date | None = Field(description="Có từ ngày; null khi không rõ hoặc từ lâu")
+    valid_to: datetime.date | None = Field(description="Không còn từ ngày; null khi còn đến nay")
     is_past: bool = Field(description="Địa phương nay không còn")
     within: list[PlaceReference] = Field(description="Nơi trực thuộc, từ gần đến xa")
     now: list[PlaceReference] = Field(description="Nơi ngày nay (khi is_past)")
+    predecessors: list[PlaceReference] = Field(description="Những nơi đã trực tiếp nhập hoặc đổi tên thành nơi này")
+    successors: list[PlaceReference] = Field(description="Những nơi trực tiếp tiếp nối nơi này")
     places: list[CountedPlace] = Field(description="Các nơi bên trong có bài (chỉ tỉnh, thành phố ngày nay)")
 
 

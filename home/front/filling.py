@@ -11,9 +11,9 @@ from home.front.rows import Part
 from media.renditions import prefetch
 from stories.choices import Kind
 from stories.models import Field, Listing
+from stories.pages.place.index import told_provinces
 from stories.querysets import bare_cards, in_order
 from stories.tallies import number_of_stories, tally
-from stories.views import province_counts
 
 Cards = Mapping[int, Listing]
 
@@ -83,7 +83,7 @@ def _fields(number: int) -> list[tuple[Field, int]]:
 
 def _provinces(number: int) -> list[Any]:
     """Return the provinces with most stories, with their number."""
-    counted = remember("home:provinces", province_counts)
+    counted = remember("home:provinces", told_provinces)
     return sorted(counted, key=lambda pair: -pair[1])[:number]
 
 

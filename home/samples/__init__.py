@@ -8,6 +8,7 @@ from home.samples.front import leaves, rows
 from home.samples.lists import LetterForm, listing, wrong_letter
 from home.samples.pages import awards, crumbs, cycles, documents, page
 from home.samples.pictures import drawing, photo
+from home.samples.places import places
 from home.samples.stories import fields, provinces, stories
 from home.samples.tools import tools
 from home.samples.words import WORDS
@@ -28,6 +29,7 @@ def samples() -> dict[str, Any]:
             "campaigns": [stories()["running"], stories()["over"]],
         },
         "province": provinces(),
+        "at": places(),
         "crumb": crumbs(),
         "cycle": cycles(),
         "award": awards(),

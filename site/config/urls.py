@@ -14,7 +14,7 @@ from home import styles
 from home import views as home_views
 from home.feeds import of_days
 from home.site_map import site_map
-from stories import embedding, feeds, sharing, short, sitemaps, views
+from stories import embedding, feeds, place_views, sharing, short, sitemaps, views
 from stories.feed_formats import FormatConverter
 
 register_converter(FormatConverter, "feed")
@@ -41,8 +41,8 @@ urlpatterns = [
     path("linh-vuc/", reading(views.field_index), name="fields"),
     path("linh-vuc/<slug:slug>/", reading(views.field_page), name="field"),
     path("linh-vuc/<slug:slug>/<feed:form>/", reading(feeds.of_field)),
-    path("dia-phuong/", reading(views.place_index), name="places"),
-    path("dia-phuong/<slug:slug>/", reading(views.place_page), name="place"),
+    path("dia-phuong/", reading(place_views.place_index), name="places"),
+    path("dia-phuong/<slug:slug>/", reading(place_views.place_page), name="place"),
     path("dia-phuong/<slug:slug>/<feed:form>/", reading(feeds.of_place)),
     path("the/<slug:slug>/", reading(views.tag_page), name="tag"),
     path("the/<slug:slug>/<feed:form>/", reading(feeds.of_tag)),

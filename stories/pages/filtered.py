@@ -67,7 +67,7 @@ class FilteredList(Followed):
     @property
     def conditions(self) -> str:
         """Return the conditions of the list as a query string."""
-        return self.form.query()
+        return "&".join(query for query in (self.kept, self.form.query()) if query)
 
     @property
     def chips(self) -> list[tuple[str, str]]:
@@ -86,7 +86,7 @@ class FilteredList(Followed):
         Filters can be combined without end, and later pages change with every new story: robots follow their links,
         but keep the list itself and what it leads to.
         """
-        return self.page.is_first and not self.is_filtered
+        return self.page.is_first and not self.is_filtered and not self.kept
 
     @property
     def count_words(self) -> str:

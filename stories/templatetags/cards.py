@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from core import dates
 from core.templatetags.shell import day, short_day
 from core.text import fold
+from places.models import Place
 from stories.choices import Kind, Stage
 from stories.models import Listing
 
@@ -31,6 +32,15 @@ def place_line(story: Listing) -> str:
         # A province that is no more does not lie in the one of today: it became a part of it.
         return _("%(then)s (nay thuộc %(now)s)") % {"then": own, "now": province.full_name}
     return f"{own}, {province.name}" if own else province.name
+
+
+@register.filter
+def place_line_in(story: Listing, commune: Place) -> str:
+    """Return where the story happened for the page of a commune: what it was called then, if that is no more."""
+    then = story.place
+    if then is None or then.pk == commune.pk or not then.is_past or then.level != commune.level:
+        return place_line(story)
+    return _("khi ấy là %s") % then.full_name
 
 
 @register.simple_tag

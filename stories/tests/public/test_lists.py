@@ -176,22 +176,7 @@ def test_stories_are_found_under_the_old_and_the_new_name_of_their_place(client,
     expected = {"old": [True, False], "district": [True, True], "new": [True, True], "province": [True, True]}
     for name, found in expected.items():
         slug = places[name].slug
-        assert has(page(client, f"/dia-phuong/{slug}/"), *titles) == found, name
         assert has(page(client, f"/guong/?dia-phuong={slug}"), *titles) == found, name
-
-
-def test_a_past_place_says_what_it_is_today(client, places):
-    text = page(client, f"/dia-phuong/{places['old'].slug}/")
-    assert "nay là" in text
-    assert f'href="/dia-phuong/{places["new"].slug}/"' in text
-    assert "mang tên cũ" in page(client, f"/dia-phuong/{places['district'].slug}/")
-
-
-def test_provinces_are_listed_with_the_number_of_their_stories(client, places):
-    make_exemplar(place=places["old"])
-    text = page(client, "/dia-phuong/")
-    assert "Tỉnh Sơn La <span>1 bài</span>" in text
-    assert "Cao Bằng" not in text
 
 
 def test_tag_and_author_have_their_lists(client):
