@@ -1,9 +1,12 @@
 """The table of all units: finding places while typing, and that its rows are as the admin would take them."""
 
 import time
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 
+from places.factories import ProvinceFactory
 from places.models import Place, Succession
 from places.names import place_words
 from places.scope import scope_within
@@ -106,3 +109,15 @@ def test_everything_that_comes_with_the_site_could_have_been_typed():
     assert len(taken) == Place.objects.count()
     for link in Succession.objects.select_related("old", "new"):
         assert link.old.valid_to and link.new.is_valid_on(link.old.valid_to)
+
+
+def test_rows_of_an_earlier_version_get_their_words_and_marks():
+    before = dict(Place.objects.values_list("pk", "path_key"))
+    own = ProvinceFactory(name="Của riêng")
+    Place.objects.update(path_key="", is_edited=False)
+    Succession.objects.filter(pk=Succession.objects.values("pk")[:1]).update(is_withdrawn=True)
+    migration = import_module("places.migrations.0004_words_above_and_corrections")
+    migration.derive(apps, None)
+    assert dict(Place.objects.exclude(pk=own.pk).values_list("pk", "path_key")) == before
+    assert [place.pk for place in Place.objects.filter(is_edited=True)] == [own.pk]
+    assert Succession.objects.filter(is_edited=True).count() == 1
