@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
-from wagtail.admin.ui.tables import BooleanColumn, Column
+from wagtail.admin.ui.tables import Column, StatusFlagColumn
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
 
 from places.correcting import (
@@ -50,7 +50,7 @@ class PlaceViewSet(ModelViewSet):
         Column("valid_from", label=_("Có từ ngày"), sort_key="valid_from"),
         Column("valid_to", label=_("Không còn từ ngày"), sort_key="valid_to"),
         "code",
-        BooleanColumn("is_edited", label=_("Đã sửa")),
+        StatusFlagColumn("is_edited", label=_("Đã sửa"), true_label=_("đã sửa")),
     ]
     filterset_class = PlaceFilterSet
     search_fields = ["search_key"]
@@ -87,8 +87,8 @@ class SuccessionViewSet(ModelViewSet):
         "__str__",
         "kind",
         "resolution",
-        BooleanColumn("is_withdrawn", label=_("Bỏ qua")),
-        BooleanColumn("is_edited", label=_("Đã sửa")),
+        StatusFlagColumn("is_withdrawn", label=_("Bỏ qua"), true_label=_("bỏ qua")),
+        StatusFlagColumn("is_edited", label=_("Đã sửa"), true_label=_("đã sửa")),
     ]
     filterset_class = SuccessionFilterSet
     search_fields = ["resolution"]
