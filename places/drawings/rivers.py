@@ -7,7 +7,7 @@ from math import sqrt
 WIDTH = 340
 _ROW, _TOP, _MOUTH = 60, 50, 78
 _WIDEST, _THINNEST, _RIVER = 14.0, 4.0, 52.0
-_RIGHT, _BEND, _REACH = 338.0, 34.0, 96.0
+_RIGHT, _BEND, _REACH, _RIPPLED = 338.0, 34.0, 96.0, 14.0
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,9 @@ def _course(y: int, lane: float, bank: float, bed: float) -> str:
 
 
 def _ripples(y: float, width: float) -> str:
+    """Return ripples on the river where it is wide enough for them."""
+    if width < _RIPPLED:
+        return ""
     step = width / 5
     return "".join(
         f"M{x} {y + down * step:.1f}c{length / 3:.0f} -3 {length * 2 / 3:.0f} 3 {length} 0"

@@ -54,6 +54,9 @@ class TodayPage:
     @property
     def sentences(self) -> list[str]:
         """Return what is known of how the place came to be."""
+        if self.districts and not self.history.makings:
+            names = {"name": capital(self.place.full_name), "day": day_words(REFORM)}
+            return [_("%(name)s giữ nguyên địa giới khi sắp xếp các tỉnh ngày %(day)s.") % names]
         return told(self.history)
 
     @property
