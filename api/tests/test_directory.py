@@ -85,3 +85,21 @@ def test_a_past_place_says_what_it_is_today(ask):
     assert [place["name"] for place in ask(f"places/{inside.slug}/")["within"]] == ["Núi Mới"]
     assert [(place["name"], place["stories"]) for place in ask(f"places/{now.slug}/")["places"]] == [("Nà Mới", 1)]
     ask("places/khong-co/", 404)
+
+
+def test_a_place_tells_its_english_name_centre_and_what_it_was_made_of(ask):
+    day = datetime.date(2025, 7, 1)
+    now = CommuneFactory(name="Chiềng La", valid_from=day, code="03754", latitude="21.42", longitude="103.76")
+    then = CommuneFactory(name="Nong Lay", valid_to=day)
+    SuccessionFactory(old=then, new=now)
+    wrong = SuccessionFactory(old=CommuneFactory(name="Sai", valid_to=day), new=now)
+    type(wrong).objects.filter(pk=wrong.pk).update(is_withdrawn=True)
+    found = ask(f"places/{now.slug}/")
+    assert found["english_name"] == "Chieng La Commune"
+    assert found["centre"] == {"latitude": 21.42, "longitude": 103.76}
+    assert (found["code"], found["valid_from"], found["valid_to"]) == ("03754", "2025-07-01", None)
+    assert [place["name"] for place in found["predecessors"]] == ["Nong Lay"]
+    assert found["successors"] == []
+    found = ask(f"places/{then.slug}/")
+    assert [place["slug"] for place in found["successors"]] == [now.slug]
+    assert (found["centre"], found["valid_to"]) == (None, "2025-07-01")
