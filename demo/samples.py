@@ -7,7 +7,7 @@ from typing import Any
 
 FOLDER = Path(__file__).resolve().parent / "content"
 # Documents and campaigns first: the stories name them.
-FILES = ("campaigns.jsonl", "exemplars_north.jsonl", "exemplars_south.jsonl", "articles.jsonl")
+FILES = ("campaigns.jsonl", "exemplars_north.jsonl", "exemplars_south.jsonl", "articles.jsonl", "places.jsonl")
 ORIGIN = "du-lieu-mau"
 
 Sample = dict[str, Any]
