@@ -39,7 +39,12 @@ def scope_of(request: HttpRequest | None) -> Place | None:
 def scope_for(request: HttpRequest | None) -> Scope:
     """Return the scope of the request's site; kept, so that no page asks the database for it."""
     site = Site.find_for_request(request) if request is not None else None
-    return remember(_key(site.pk), lambda: _read(site), _KEPT_SECONDS) if site is not None else Scope()
+    return remember(_key(site.pk), lambda: _read(site=site), _KEPT_SECONDS) if site is not None else Scope()
+
+
+def site_scope() -> Scope:
+    """Return the scope of the deployment's one site, for what knows no request; kept too."""
+    return remember(_key(0), lambda: _read(site__is_default_site=True), _KEPT_SECONDS)
 
 
 def scope_within(province: Place | None) -> Scope:
@@ -62,19 +67,20 @@ def _made_of(pk: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _read(site: Site) -> Scope:
-    settings = PlaceSettings.objects.filter(site=site).select_related("province").first()
+def _read(**condition: Any) -> Scope:
+    settings = PlaceSettings.objects.filter(**condition).select_related("province").first()
     return scope_within(settings.province if settings else None)
 
 
 def settings_saved(instance: PlaceSettings, **kwargs: Any) -> None:
     """Follow a changed setting at once."""
     forget(_key(instance.site_id))
+    forget(_key(0))
 
 
 def units_changed(**kwargs: Any) -> None:
     """Follow corrections of units and successions at once."""
-    for pk in Site.objects.values_list("pk", flat=True):
+    for pk in (0, *Site.objects.values_list("pk", flat=True)):
         forget(_key(pk))
 
 

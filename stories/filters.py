@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from places.models import Level, Place
+from places.scope import site_scope
 from stories.choices import Grade, Kind, SubjectType
 from stories.facets import Facet, count_options
 from stories.filter_fields import FieldOfLifeField, Month, MonthField, OptionField, PlaceField, YearField
@@ -144,6 +145,8 @@ def _month_options(facet: Facet, chosen: Month | None) -> Iterator[tuple[str, st
 
 
 def _counted_by(name: str) -> str:
+    if name == PLACE and site_scope().province:
+        return "place"
     return _COUNTED.get(name) or _LINKS.get(name) or _COLUMNS[name]
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from core.text import clean_line, shorten
 from places.models import Place
 from places.names import query_words
+from places.scope import site_scope
 from places.search import search_places
 from stories.filters import names_for
 from stories.models import OfficialDocument
@@ -71,7 +72,7 @@ def pages_beside(asked: Asked) -> Beside:
     key = number_key(asked.text)
     numbered = any(letter.isdigit() for letter in key)
     documents = OfficialDocument.objects.filter(number_key__startswith=key)[:_BESIDE] if numbered else []
-    return Beside(fields[:_BESIDE], search_places(asked.text, limit=_BESIDE), list(documents))
+    return Beside(fields[:_BESIDE], search_places(asked.text, limit=_BESIDE, within=site_scope()), list(documents))
 
 
 def _names(asked: Asked, name: str) -> bool:

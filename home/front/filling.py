@@ -9,9 +9,10 @@ from home.days import Leaf
 from home.front.finding import Selection, campaign_facts, select
 from home.front.rows import Part
 from media.renditions import prefetch
+from places.scope import site_scope
 from stories.choices import Kind
 from stories.models import Field, Listing
-from stories.pages.place.index import told_provinces
+from stories.pages.place.index import told_communes, told_provinces
 from stories.querysets import bare_cards, in_order
 from stories.tallies import number_of_stories, tally
 
@@ -54,7 +55,7 @@ def _content(name: str, value: Any, selection: Selection, found: Cards) -> Any:
     if name == "fields":
         return _fields(value["count"])
     if name == "places":
-        return _provinces(value["count"])
+        return _places(value["count"])
     return in_order(found, selection.ids[name])
 
 
@@ -81,9 +82,13 @@ def _fields(number: int) -> list[tuple[Field, int]]:
     return sorted(counted, key=lambda pair: -pair[1])[:number]
 
 
-def _provinces(number: int) -> list[Any]:
-    """Return the provinces with most stories, with their number."""
-    counted = remember("home:provinces", told_provinces)
+def _places(number: int) -> list[Any]:
+    """Return the provinces with most stories, with their number; on a site of one province, its communes."""
+    province = site_scope().province
+    if province is None:
+        counted = remember("home:provinces", told_provinces)
+    else:
+        counted = remember(f"home:communes:{province.pk}", lambda: told_communes(province))
     return sorted(counted, key=lambda pair: -pair[1])[:number]
 
 
