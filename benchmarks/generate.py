@@ -42,12 +42,7 @@ def story(number: int) -> dict[str, Any]:
         "body": "\n\n".join(" ".join(words[start : start + 50]).capitalize() + "." for start in range(0, 500, 50)),
         "published": f"{year}-{number % 12 + 1:02d}-{number % 28 + 1:02d}T{number % 24:02d}:{number % 60:02d}",
         "fields": [_FIELDS[0]] if many else dice.sample(_FIELDS, dice.randint(1, 2)),
-        "place": {
-            "province": "Sơn La" if number % 4 == 0 else dice.choice(_PROVINCES),
-            "district": None,
-            "commune": None,
-            "as_written": "một xã vùng cao",
-        },
+        "place": _place(number, dice),
         "subject_type": _SUBJECTS[0] if many else dice.choice(_SUBJECTS),
         "grade": dice.choice(("việc tốt", "điển hình tiên tiến")),
         "subject_name": " ".join(words[:3]).title(),
@@ -55,6 +50,12 @@ def story(number: int) -> dict[str, Any]:
         "tags": [dice.choice(_SYLLABLES)],
         "author": {"name": f"Tác giả {dice.randint(1, 40)}", "unit": None},
     }
+
+
+def _place(number: int, dice: random.Random) -> dict[str, Any]:
+    past = {"province": "Quảng Nam", "district": "Núi Thành", "commune": "xã Tam Hiệp"}
+    today = {"province": "Sơn La" if number % 4 == 0 else dice.choice(_PROVINCES), "district": None, "commune": None}
+    return (past if number % 4 == 3 else today) | {"as_written": "một xã vùng cao"}
 
 
 def stories(count: int) -> Iterator[dict[str, Any]]:

@@ -24,6 +24,8 @@ def addresses() -> dict[str, str]:
         "danh sách, hai điều kiện": "/guong/?linh-vuc=nong-nghiep&doi-tuong=ca-nhan",
         "lĩnh vực": "/linh-vuc/nong-nghiep/",
         "địa phương": "/dia-phuong/tinh-son-la/",
+        "tỉnh cũ": "/guong/?dia-phuong=tinh-quang-nam",
+        "xã": "/dia-phuong/xa-nui-thanh-da-nang/",
         "năm": "/guong/?nam=2015",
         "bài mới nhất": f"/{newest}/",
         "bài cũ nhất": f"/{oldest}/",

@@ -63,6 +63,7 @@ def prepare(size: int) -> None:
     source = folder / "stories.jsonl"
     generate.write(source, size)
     manage(size, "setup_site")
+    manage(size, "load_places")
     manage(size, "import_stories", str(source), "--origin=bench")
     (folder / "ready").touch()
 
