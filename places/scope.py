@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from wagtail.models import Site
 
@@ -45,6 +45,12 @@ def scope_for(request: HttpRequest | None) -> Scope:
 def site_scope() -> Scope:
     """Return the scope of the deployment's one site, for what knows no request; kept too."""
     return remember(_key(0), lambda: _read(site__is_default_site=True), _KEPT_SECONDS)
+
+
+def own_provinces() -> QuerySet[PlaceSettings, int]:
+    """Return a query of the id of the province set for the deployment's one site, to be part of another query."""
+    chosen = PlaceSettings.objects.filter(site__is_default_site=True, province__isnull=False)
+    return chosen.values_list("province_id", flat=True)
 
 
 def scope_within(province: Place | None) -> Scope:

@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from places.models import Level, Place
-from places.scope import site_scope
 from stories.choices import Grade, Kind, SubjectType
 from stories.facets import Facet, count_options
 from stories.filter_fields import FieldOfLifeField, Month, MonthField, OptionField, PlaceField, YearField
@@ -60,6 +59,7 @@ class StoryFilter(Filter):
     def __init__(self, params: QueryDict, kind: str = "", fixed: tuple[str, ...] = ()) -> None:
         self.kind = kind
         options = options_for(kind)
+        self.counted = _COUNTED | ({PLACE: "place"} if options.has_communes else {})
         super().__init__(params, {name: _field(name, options) for name in _BY_KIND[kind] if name not in fixed})
 
     def say(self, name: str, value: Any) -> str:
@@ -97,10 +97,13 @@ class StoryFilter(Filter):
         """
         whole = self.conditions().within(base)
         asked = {
-            name: (_counted_by(name), self.conditions(without=name).within(base) if name in self.active else whole)
+            name: (self._counted_by(name), self.conditions(without=name).within(base) if name in self.active else whole)
             for name in self.fields
         }
         self.offer(count_options(asked, None if is_empty else whole))
+
+    def _counted_by(self, name: str) -> str:
+        return self.counted.get(name) or _LINKS.get(name) or _COLUMNS[name]
 
     def options(self, name: str) -> Iterator[tuple[str, str, int | None]]:
         """Yield address form, words and number of the options of a parameter that lead somewhere."""
@@ -142,12 +145,6 @@ def _month_options(facet: Facet, chosen: Month | None) -> Iterator[tuple[str, st
         if chosen is not None and chosen.year == year:
             for month, number in months.items():
                 yield Month(year, month).slug, _("Tháng %(month)s/%(year)s") % {"month": month, "year": year}, number
-
-
-def _counted_by(name: str) -> str:
-    if name == PLACE and site_scope().province:
-        return "place"
-    return _COUNTED.get(name) or _LINKS.get(name) or _COLUMNS[name]
 
 
 def _fixed_choices(choices: Any) -> tuple[Choice, ...]:

@@ -1,6 +1,5 @@
 """What lists can be filtered by: only what some public story has, in one query, kept for a minute."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +9,7 @@ from django.db.models.functions import Cast, Substr
 from core.caching import remember
 from core.text import sort_key
 from places.models import Place
-from places.scope import site_scope
+from places.scope import own_provinces
 from stories.choices import Kind
 from stories.models import (
     CampaignPage,
@@ -40,6 +39,8 @@ class Options:
     """The options of a list by parameter."""
 
     by_name: dict[str, tuple[Choice, ...]]
+    # The places are the communes of the province that the site is for.
+    has_communes: bool = False
 
     def of(self, name: str) -> tuple[Choice, ...]:
         """Return the options of a parameter, in the order to show them."""
@@ -48,18 +49,18 @@ class Options:
 
 def options_for(kind: str) -> Options:
     """Return what stories of `kind` (of all kinds, if empty) can be filtered by."""
-    province = site_scope().province
-    where = f":{province.pk}" if province else ""
-    return remember(f"stories:options:{kind or 'all'}{where}", lambda: _load(kind, province))
+    return remember(f"stories:options:{kind or 'all'}", lambda: _load(kind))
 
 
-def _load(kind: str, province: Place | None) -> Options:
+def _load(kind: str) -> Options:
     def known(dimension: str) -> Any:
         return ids_with_stories(dimension, kind)
 
     branches = [
         _branch("linh-vuc", Field.objects.filter(pk__in=known("field")), order="position"),
-        _branch("dia-phuong", _places(known, province)),
+        _branch("dia-phuong", Place.objects.filter(pk__in=known("province_now_id"))),
+        # On a site of one province its communes stand for the provinces.
+        _branch("xa", Place.objects.present().filter(parent__in=own_provinces(), pk__in=known("place"))),
         _branch(
             "phong-trao",
             # From the listing, not from the pages: the database would walk all stories to find these few.
@@ -74,14 +75,11 @@ def _load(kind: str, province: Place | None) -> Options:
     found: dict[str, list[tuple[int, str, Choice]]] = {}
     for part, order, pk, slug, name in branches[0].union(*branches[1:], all=True):
         found.setdefault(part, []).append((order, sort_key(name), Choice(slug, name, pk)))
-    return Options({part: tuple(row[2] for row in _sorted(part, rows)) for part, rows in found.items()})
-
-
-def _places(known: Callable[[str], Any], province: Place | None) -> QuerySet[Place]:
-    """Return the provinces that have a story; on a site of one province, its communes."""
-    if province is None:
-        return Place.objects.filter(pk__in=known("province_now_id"))
-    return Place.objects.present().filter(parent=province, pk__in=known("place"))
+    communes = found.pop("xa", [])
+    if communes:
+        found["dia-phuong"] = communes
+    by_name = {part: tuple(row[2] for row in _sorted(part, rows)) for part, rows in found.items()}
+    return Options(by_name, has_communes=bool(communes))
 
 
 def _sorted(part: str, rows: list[tuple[int, str, Choice]]) -> list[tuple[int, str, Choice]]:
