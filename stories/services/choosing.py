@@ -54,12 +54,17 @@ def suggested_for(asked: list[tuple[Story, Place, list[Place]]]) -> list[list[Ca
 
 def _suggested(story: Story, place: Place, units: list[Place], names: dict[int, dict[str, str]]) -> list[Candidate]:
     text = f" {' '.join(words(_text(story)))} "
-    # The name of the old commune, or one that two candidates share, tells nothing.
+    # The names of the old commune and of what it lay in, or one that two candidates share, tell nothing.
     times = Counter(name for unit in units for name in names[unit.pk])
-    telling = {name for name, number in times.items() if number == 1} - {fold(place.name)}
+    telling = {name for name, number in times.items() if number == 1} - _own_names(place)
     found = {unit.pk: _mentioned(names[unit.pk], telling, text) for unit in units}
     only = sum(map(bool, found.values())) == 1
     return [Candidate(unit, found[unit.pk] if only else "") for unit in units]
+
+
+def _own_names(place: Place) -> set[str]:
+    """Return the folded names of a unit and of those above it."""
+    return {fold(place.name), *(_own_names(place.parent) if place.parent else ())}
 
 
 def _mentioned(names: dict[str, str], telling: set[str], text: str) -> str:

@@ -101,6 +101,15 @@ def test_the_text_suggests_a_candidate(split, values, words):
     assert {row.place: row.words for row in found} == {split.here: "", split.there: words}
 
 
+def test_the_name_of_the_old_district_tells_nothing(split):
+    district = Place.objects.create(kind="huyen", name="Mường Mới", parent=split.province, valid_to=REFORM)
+    split.old.parent = district
+    split.old.save()
+    story = make_exemplar(place=split.old, title="Sang Chiềng Kia", place_as_written="xã Mường Cũ, huyện Mường Mới")
+    found = suggested(story, split.old, candidates([split.old])[split.old.pk])
+    assert [row.place for row in found if row.is_suggested] == [split.there]
+
+
 def test_a_name_of_one_word_counts_only_with_its_kind(split):
     split.here.name = "Ban"
     split.here.save()
