@@ -257,7 +257,11 @@ def test_the_command_says_what_it_did(provinces, tmp_path, capsys):
     file = tmp_path / "communes.csv"
     file.write_text(f"\ufeff{PLACES}\n{NEW}\n", encoding="utf-8")
     call_command("load_places", places=file)
-    assert "Địa phương: thêm 1, sửa 0, giữ nguyên 0." in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "Địa phương: thêm 1, sửa 0, giữ nguyên 0." in said
+    assert "manage.py refresh_places" in said
+    call_command("load_places", places=file)
+    assert "refresh_places" not in capsys.readouterr().out
 
 
 def test_the_provinces_alone_are_loaded_in_a_few_queries(provinces, django_assert_num_queries):

@@ -29,3 +29,5 @@ class Command(BaseCommand):
         if options["verbosity"]:
             self.stdout.write(f"Địa phương: {places}.")
             self.stdout.write(f"Thay đổi: {successions}.")
+        if options["verbosity"] and any(loaded.created or loaded.updated for loaded in (places, successions)):
+            self.stdout.write("Bài đã có cần tìm lại nơi hiện nay: manage.py refresh_places.")
