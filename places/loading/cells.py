@@ -23,13 +23,26 @@ def check(line: Line) -> None:
     """Raise BadFile if a cell of a line of places cannot be stored."""
     _check_words(line)
     for column in DATES:
-        _parsed(line, column, datetime.date.fromisoformat, _("không có ngày “%s”; ghi như 2025-07-01."))
-    if line["valid_from"] and line["valid_to"] and line["valid_from"] >= line["valid_to"]:
-        raise line.bad(_("ngày kết thúc phải sau ngày bắt đầu."))
+        _parsed(line, column, _day, _("không có ngày “%s”; ghi như 2025-07-01."))
+    check_span(line, line["valid_from"], line["valid_to"])
     for column, most in CENTRE.items():
         value = _parsed(line, column, Decimal, _("không có tọa độ “%s”."))
         if value is not None and (not value.is_finite() or abs(value) > most):
             raise line.bad(_("không có tọa độ “%s”.") % line[column])
+
+
+def check_span(line: Line, first: object, last: object) -> None:
+    """Raise BadFile if a unit would end before it began; days as `str` shows them in files, empty where unknown."""
+    if first and last and str(first) >= str(last):
+        raise line.bad(_("ngày kết thúc phải sau ngày bắt đầu."))
+
+
+def _day(text: str) -> datetime.date:
+    """Read a day in one form only: days are compared as text, and `date.fromisoformat` takes weeks as well."""
+    day = datetime.date.fromisoformat(text)
+    if str(day) != text:
+        raise ValueError(text)
+    return day
 
 
 def _check_words(line: Line) -> None:

@@ -93,6 +93,8 @@ class _Load:
         for column, text in line.cells.items():
             if is_new or self._follows_file(place, column, text, shipped):
                 self._set(place, column, text)
+        # What the file says beside what an administrator corrected.
+        cells.check_span(line, place.valid_from, place.valid_to)
         place.shipped = dict(line.cells)
         place.derive()
         self.planned[line["slug"]] = place

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 
 from places.loading.files import Line, longest
 from places.loading.places import Loaded
+from places.models.kinds import may_follow
+from places.models.place import Place
 from places.models.succession import Succession
 
 REQUIRED = ("old", "new", "kind")
@@ -25,20 +27,22 @@ def load(lines: list[Line], pk_of: dict[str, int]) -> Loaded:
         BadFile: a line cannot be stored, or closes a circle.
     """
     stored = {(link.old_id, link.new_id): link for link in Succession.objects.order_by()}
+    seen: dict[Pair, Line] = {}
     done, new, changed = Loaded(), {}, []
     for line in lines:
         pair = (_place(line, "old", pk_of), _place(line, "new", pk_of))
-        if pair in new:
-            raise line.bad(_("hai địa phương này đã được nối ở dòng %d.") % new[pair][0].number)
+        if pair in seen:
+            raise line.bad(_("hai địa phương này đã được nối ở dòng %d.") % seen[pair].number)
+        seen[pair] = line
         if pair not in stored:
-            new[pair] = (line, _made(line, pair))
+            new[pair] = _made(line, pair)
         elif stored[pair].shipped != _shipped(line):
             changed.append(stored[pair])
             done.updated += _merge(line, stored[pair])
     done.created = len(new)
     done.unchanged = len(lines) - done.created - done.updated
-    _check_circles(stored, {pair: line for pair, (line, _link) in new.items()})
-    Succession.objects.bulk_create([link for _line, link in new.values()], batch_size=_BATCH)
+    _check_new(stored, {pair: seen[pair] for pair in new})
+    Succession.objects.bulk_create(new.values(), batch_size=_BATCH)
     Succession.objects.bulk_update(changed, [*_MERGED, "shipped", "is_edited"], batch_size=_BATCH)
     return done
 
@@ -81,9 +85,20 @@ def _merge(line: Line, link: Succession) -> bool:
     return before != (link.kind, link.resolution)
 
 
+def _check_new(stored: dict[Pair, Succession], new: dict[Pair, Line]) -> None:
+    if new:
+        _check_levels(new)
+        _check_circles(stored, new)
+
+
+def _check_levels(new: dict[Pair, Line]) -> None:
+    kinds = dict(Place.objects.order_by().values_list("pk", "kind"))
+    for (old_id, new_id), line in new.items():
+        if not may_follow(kinds[old_id], kinds[new_id]):
+            raise line.bad(_("“%(old)s” và “%(new)s” không cùng cấp.") % line.cells)
+
+
 def _check_circles(stored: dict[Pair, Succession], new: dict[Pair, Line]) -> None:
-    if not new:
-        return
     sorter: TopologicalSorter[int] = TopologicalSorter()
     for old_id, new_id in [pair for pair, link in stored.items() if not link.is_withdrawn] + list(new):
         sorter.add(new_id, old_id)

@@ -51,6 +51,13 @@ def level_of(kind: str) -> int:
     return int(_LEVELS[Kind(kind)])
 
 
+def may_follow(old: str, new: str) -> bool:
+    """Say whether a unit of one kind can become one of another: of its level, and no district but an island."""
+    if level_of(old) == Level.DISTRICT:
+        return new == Kind.DAC_KHU
+    return level_of(old) == level_of(new)
+
+
 def word_of(kind: str) -> str:
     """Return the word before a name: a city is "thành phố" whether under the centre or under a province."""
     return _WORDS[kind]

@@ -208,6 +208,15 @@ def test_impossible_places_are_refused_with_words(provinces):
             Place(kind="xa", **values).full_clean()
 
 
+def test_a_name_that_the_files_begin_with_a_kind_is_a_name(provinces):
+    hue = provinces["tinh-thua-thien-hue"]
+    ward = CommuneFactory(kind="phuong", name="Phường Đúc", parent=hue, valid_to=REFORM)
+    with pytest.raises(ValidationError, match="không kèm loại: “Đúc”"):
+        ward.full_clean()
+    ward.shipped = {"name": "Phường Đúc"}
+    ward.full_clean()
+
+
 def test_a_unit_of_the_same_name_at_another_time_or_with_other_accents_is_fine(provinces):
     son_la = provinces["tinh-son-la"]
     CommuneFactory(name="Văn Lang", parent=son_la, valid_from=REFORM)

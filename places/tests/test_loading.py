@@ -47,10 +47,10 @@ def test_units_below_stand_in_any_order(load):
 
 
 def test_the_same_again_changes_nothing(load, django_assert_num_queries):
-    load(HUYEN, XA, links=["xa-b-son-la,tinh-son-la,nhap,"])
+    load(HUYEN, XA, NEW, links=["xa-b-son-la,xa-c-son-la,nhap,"])
     with django_assert_num_queries(4):
-        places, links = load(HUYEN, XA, links=["xa-b-son-la,tinh-son-la,nhap,"])
-    assert (places.created, places.updated, places.unchanged) == (0, 0, 2)
+        places, links = load(HUYEN, XA, NEW, links=["xa-b-son-la,xa-c-son-la,nhap,"])
+    assert (places.created, places.updated, places.unchanged) == (0, 0, 3)
     assert (links.created, links.updated, links.unchanged) == (0, 0, 1)
 
 
@@ -136,28 +136,39 @@ def test_addresses_may_be_exchanged(load):
 
 
 def test_a_withdrawn_succession_stays_withdrawn_and_a_corrected_one_corrected(load):
-    links = ["xa-b-son-la,xa-c-son-la,nhap,NQ 1", "xa-b-son-la,tinh-son-la,nhap,NQ 1"]
-    load(HUYEN, XA, NEW, links=links)
+    links = ["xa-b-son-la,xa-c-son-la,nhap,NQ 1", "xa-b-son-la,xa-d-son-la,nhap,NQ 1"]
+    load(HUYEN, XA, NEW, SAME, links=links)
     Succession.objects.filter(new__name="C").update(is_withdrawn=True)
-    Succession.objects.filter(new__name="Sơn La").update(resolution="NQ 2")
+    Succession.objects.filter(new__name="D").update(resolution="NQ 2")
     loaded = load(links=[line.replace("NQ 1", "NQ 3").replace("nhap", "chia") for line in links])[1]
     assert (loaded.created, loaded.updated) == (0, 2)
-    withdrawn, corrected = (Succession.objects.get(new__name=name) for name in ("C", "Sơn La"))
+    withdrawn, corrected = (Succession.objects.get(new__name=name) for name in ("C", "D"))
     assert (withdrawn.is_withdrawn, withdrawn.resolution) == (True, "NQ 3")
     assert (corrected.kind, corrected.resolution) == ("chia", "NQ 2")
 
 
-def test_a_succession_added_by_hand_is_adopted(load, provinces):
-    load(HUYEN, XA)
-    Succession.objects.create(old=get("xa-b-son-la"), new=provinces["tinh-son-la"], kind="chia", resolution="NQ 2")
-    load(links=["xa-b-son-la,tinh-son-la,nhap,"])
+def test_a_succession_added_by_hand_is_adopted(load):
+    load(HUYEN, XA, NEW)
+    Succession.objects.create(old=get("xa-b-son-la"), new=get("xa-c-son-la"), kind="chia", resolution="NQ 2")
+    load(links=["xa-b-son-la,xa-c-son-la,nhap,"])
     link = Succession.objects.get(old__name="B")
     assert (link.kind, link.resolution) == ("nhap", "NQ 2")
+
+
+def test_a_correction_that_the_file_cannot_stand_beside_is_named(load):
+    load(NEW)
+    Place.objects.filter(slug="xa-c-son-la").update(valid_from="2026-03-01")
+    with pytest.raises(BadFile, match=r"places\.csv, dòng 2: ngày kết thúc phải sau ngày bắt đầu"):
+        load(NEW.replace("2025-07-01,", "2025-07-01,2026-01-01"))
+    assert get("xa-c-son-la").valid_to is None
 
 
 @pytest.mark.parametrize(
     ("line", "said"),
     [
+        ("xa-b,xa,B,,,20250701,,tinh-son-la,,,", "dòng 2: không có ngày “20250701”; ghi như 2025-07-01."),
+        ("xa-b,xa,B,,,2025-12-31,20250101,tinh-son-la,,,", "dòng 2: không có ngày “20250101”; ghi như 2025-07-01."),
+        ("xa-b,xa,B,,,,2025-W40-1,tinh-son-la,,,", "dòng 2: không có ngày “2025-W40-1”; ghi như 2025-07-01."),
         ("xa-b,xa,B,,,,,tinh-khong-co,,,", "dòng 2: không có nơi trực thuộc “tinh-khong-co”."),
         ("xa-b,xa,B,,,,,,,,", "dòng 2: thiếu nơi trực thuộc."),
         ("tinh-b,tinh,B,,,,,tinh-son-la,,,", "dòng 2: tỉnh, thành phố trực thuộc trung ương không thuộc nơi nào."),
@@ -200,6 +211,7 @@ def test_an_address_given_twice_is_refused(load, tmp_path):
         ("thanh-pho-hue,tinh-thua-thien-hue,nhap,", "dòng 2: các thay đổi không được thành vòng."),
         ("thanh-pho-hue,thanh-pho-hue,nhap,", "dòng 2: một địa phương không thể tiếp nối chính nó."),
         ("tinh-son-la,thanh-pho-hue,doi,", "dòng 2: không có cách thay đổi “doi”."),
+        ("xa-c-son-la,thanh-pho-hue,nhap,", "dòng 2: “xa-c-son-la” và “thanh-pho-hue” không cùng cấp."),
         (f"tinh-son-la,thanh-pho-hue,nhap,{'N' * 121}", "dòng 2: số nghị quyết quá dài."),
     ],
 )
@@ -214,7 +226,14 @@ def test_a_bad_succession_is_named_and_nothing_is_loaded(load, line, said):
 
 def test_a_succession_given_twice_is_refused(load):
     with pytest.raises(BadFile, match=r"links\.csv, dòng 3: hai địa phương này đã được nối ở dòng 2"):
-        load(NEW, links=["tinh-son-la,xa-c-son-la,nhap,"] * 2)
+        load(NEW, links=["tinh-son-la,thanh-pho-hue,nhap,"] * 2)
+
+
+def test_a_succession_that_is_stored_is_not_given_twice_either(load):
+    load(HUYEN, XA, NEW, links=["xa-b-son-la,xa-c-son-la,nhap,"])
+    with pytest.raises(BadFile, match=r"links\.csv, dòng 3: hai địa phương này đã được nối ở dòng 2"):
+        load(links=["xa-b-son-la,xa-c-son-la,chia,", "xa-b-son-la,xa-c-son-la,nhap,"])
+    assert Succession.objects.get(old__slug="xa-b-son-la").kind == "nhap"
 
 
 @pytest.mark.parametrize("column", ["slug", "kind", "name"])
