@@ -20,9 +20,11 @@ Rank = tuple[bool, ...]
 def ranked(places: Iterable[Place], text: str, on: datetime.date | None, level: int | None = None) -> list[Place]:
     """Return the places in the order in which `text` may mean them; `level` is the one that was asked for.
 
-    First those of the level, then those written alike, of the day asked for, of the kind typed, of today, the latest.
+    First those of the level, then those written alike, of the day asked for, of the kind typed, of today, the latest;
+    what is alike in all this goes by the province's name.
     """
-    latest_first = sorted(places, key=lambda place: place.valid_to or datetime.date.max, reverse=True)
+    by_name = sorted(places, key=lambda place: (place.province.sort_key, place.sort_key, place.pk))
+    latest_first = sorted(by_name, key=lambda place: place.valid_to or datetime.date.max, reverse=True)
     return sorted(latest_first, key=lambda place: _rank(place, text, on, level))
 
 

@@ -54,7 +54,8 @@ def test_no_table_is_scanned_and_nothing_sorted(units, slug):
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
     plan = plan_of(units[slug])
-    assert "listing_place_date" in plan or "listing_province_now" in plan, plan
+    # PostgreSQL walks the index of all dates where half of all stories are of the place.
+    assert any(f"listing_{index}" in plan for index in ("place_date", "province_now", "date")), plan
     for word in ("SCAN", "TEMP B-TREE", "Seq Scan", "Sort"):
         assert word not in plan, plan
 
