@@ -47,5 +47,9 @@ def read_narrowed(history: History, params: QueryDict) -> Narrowed | None:
 
 def origin_conditions(place: Place, then: Place, is_part: bool) -> Conditions:
     """Return how the stories of a past unit are found that belong to `place` now."""
-    now = "province_now_id" if place.level == Level.PROVINCE else "place_now_id"
-    return Conditions(links={"place": then.pk}, columns={now: place.pk} if is_part else {})
+    return Conditions(links={"place": then.pk}, columns={column_of(place): place.pk} if is_part else {})
+
+
+def column_of(place: Place) -> str:
+    """Return the column of a listed story that says that it belongs to `place` today."""
+    return "province_now_id" if place.level == Level.PROVINCE else "place_now_id"

@@ -7,6 +7,7 @@ from django.db.models.functions import Cast
 
 from places.history import History
 from stories.models import ListingPlace
+from stories.pages.place.narrowing import column_of
 from stories.tallies import tally, tally_rows
 
 
@@ -19,7 +20,7 @@ def numbers_of(ids: Collection[int], history: History | None = None) -> dict[int
     if history is None or not parts:
         return tally("place", among=ids)
     shared = (
-        ListingPlace.objects.filter(place__in=parts, story__place_now=history.place)
+        ListingPlace.objects.filter(place__in=parts, **{f"story__{column_of(history.place)}": history.place.pk})
         .order_by()
         .annotate(part=Cast("place_id", TextField()))
         .values_list("part")

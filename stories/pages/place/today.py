@@ -6,6 +6,7 @@ from functools import cached_property
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from core.dates import today
 from core.templatetags.shell import capital
 from core.text import initial
 from places.drawings.dots import DotMap, dot_map
@@ -44,7 +45,7 @@ class TodayPage:
             return around(self.place)
         above = {self.place.pk, *(one.pk for one in self.history.ancestors())}
         within = Place.objects.filter(parent__in=above).select_related("parent")
-        return [one for one in within if one.level == Level.DISTRICT or not one.is_past]
+        return [one for one in within if one.level == Level.DISTRICT or one.is_valid_on(today())]
 
     @property
     def number(self) -> int:
@@ -53,7 +54,10 @@ class TodayPage:
 
     @property
     def sentences(self) -> list[str]:
-        """Return what is known of how the place came to be."""
+        """Return what is known of how the place came to be; of one that is only decided, from when it will be."""
+        if self.place.valid_from and self.place.valid_from > today():
+            names = {"name": capital(self.place.full_name), "day": day_words(self.place.valid_from)}
+            return [_("%(name)s có từ ngày %(day)s.") % names, *told(self.history)]
         if self.districts and not self.history.makings:
             names = {"name": capital(self.place.full_name), "day": day_words(REFORM)}
             return [_("%(name)s giữ nguyên địa giới khi sắp xếp các tỉnh ngày %(day)s.") % names]

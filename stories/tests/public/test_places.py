@@ -297,3 +297,23 @@ def cold(client, address: str) -> int:
     with CaptureQueriesContext(connection) as found:
         assert client.get(address).status_code == 200
     return len(found)
+
+
+def test_what_is_left_of_a_divided_province_is_counted_and_listed_alike(client, places):
+    """A story told in a commune belongs to one of the provinces that its old province was divided between."""
+    divided = ProvinceFactory(name="Đã Chia", valid_to=REFORM)
+    commune = CommuneFactory(parent=divided, valid_to=REFORM)
+    SuccessionFactory(old=divided, new=places["province"], kind="chia")
+    SuccessionFactory(old=divided, new=ProvinceFactory(name="Bên Kia", valid_from=REFORM), kind="chia")
+    SuccessionFactory(old=commune, new=places["now"])
+    make_exemplar(title="Chuyện ở phần này", place=commune)
+    shown = client.get(url(places["province"])).context["page"]
+    assert [(row.number, row.is_part) for row in shown.merger.rows] == [(1, True)]
+    assert has(page(client, shown.merger.rows[0].url), "Chuyện ở phần này") == [True]
+
+
+def test_a_unit_that_is_only_decided_says_from_when_and_is_not_among_todays(client, places):
+    first = datetime.date(2099, 1, 1)
+    coming = CommuneFactory(name="Sẽ Có", parent=places["province"], valid_from=first)
+    assert "Xã Sẽ Có có từ ngày 1/1/2099." in unescape(page(client, url(coming))).replace("\xa0", " ")
+    assert "Sẽ Có" not in page(client, url(places["province"])).replace("\xa0", " ")
