@@ -52,12 +52,16 @@ def _made(making: Making) -> str:
 
 
 def listed(origins: Iterable[Origin]) -> str:
-    """Return units in words: "các xã Chiềng La, Nong Lay, thị trấn Thuận Châu và một phần xã Tông Cọ"."""
+    """Return units in words: "các xã Chiềng La, Nong Lay, thị trấn Thuận Châu và một phần xã Tông Cọ".
+
+    What went in whole comes first: "một phần xã Tông Cọ, thị trấn Thuận Châu" would say that of the town too.
+    """
     groups: dict[tuple[bool, str], list[str]] = {}
     for origin in origins:
         word = origin.place.full_name.removesuffix(f" {origin.place.name}")
         groups.setdefault((origin.is_part, word), []).append(origin.place.name)
-    phrases = [_group(is_part, word, names) for (is_part, word), names in groups.items()]
+    ordered = sorted(groups.items(), key=lambda group: group[0][0])
+    phrases = [_group(is_part, word, names) for (is_part, word), names in ordered]
     return joined(phrases)
 
 

@@ -80,7 +80,8 @@ def _today(request: HttpRequest, place: Place) -> HttpResponse:
     context = _context(request, page, names)
     above = place.parent.full_name_with_province if place.parent else ""
     context["introduction"] = _("Thuộc %s.") % above if above else ""
-    context["description"] = " ".join([*page.sentences, _("Chuyện người tốt, việc tốt ở %s.") % place.full_name])
+    told = _("Chuyện người tốt, việc tốt ở %s.") % place.full_name_with_province
+    context["description"] = " ".join([*page.sentences, told])
     context["seen_from"] = place if place.level == Level.COMMUNE else None
     return render(request, "pages/place.html", context)
 

@@ -35,6 +35,7 @@ def origin(kind: str, name: str, is_part: bool = False, is_mere_name: bool = Fal
 def test_units_are_listed_by_kind_and_parts_are_named_as_parts():
     units = [origin("xa", "A"), origin("xa", "B"), origin("thi_tran", "C"), origin("xa", "D", is_part=True)]
     assert listed(units) == "các xã A, B, thị trấn C và một phần xã D"
+    assert listed([units[-1], *units[:-1]]) == "các xã A, B, thị trấn C và một phần xã D"
     assert listed(units[:1]) == "xã A"
     assert listed([origin("quan", "1"), origin("quan", "3")]) == "các quận 1, 3"
 

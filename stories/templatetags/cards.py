@@ -14,6 +14,7 @@ from core import dates
 from core.templatetags.shell import day, short_day
 from core.text import fold
 from places.models import Place
+from places.names import words
 from stories.choices import Kind, Stage
 from stories.models import Listing
 
@@ -26,7 +27,8 @@ def place_line(story: Listing) -> str:
     """Return where the story happened, as it was written, with the province of today behind it."""
     own = story.place_as_written or (story.place.full_name if story.place else "")
     province = story.province_now
-    if province is None or fold(province.name) in fold(own):
+    # Whole words: "xã Sơn Lâm" does not name Sơn La.
+    if province is None or f" {' '.join(words(province.name))} " in f" {' '.join(words(own))} ":
         return own
     if _PROVINCE.search(own):
         # A province that is no more does not lie in the one of today: it became a part of it.

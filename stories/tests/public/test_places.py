@@ -172,7 +172,8 @@ def test_the_nearest_communes_with_stories_are_named_with_their_distance(client,
     make_exemplar(place=places["other"])
     empty = CommuneFactory(name="Gần Mà Vắng", parent=places["province"], latitude="21.421", longitude="103.76")
     text = page(client, url(places["now"]))
-    assert "cách khoảng 11 km, 1 bài" in text
+    # Another province has a commune of that name: the province stands beside it.
+    assert "tỉnh Sơn La, cách khoảng 11 km, 1 bài" in text
     assert empty.name not in text
 
 
@@ -317,3 +318,9 @@ def test_a_unit_that_is_only_decided_says_from_when_and_is_not_among_todays(clie
     coming = CommuneFactory(name="Sẽ Có", parent=places["province"], valid_from=first)
     assert "Xã Sẽ Có có từ ngày 1/1/2099." in unescape(page(client, url(coming))).replace("\xa0", " ")
     assert "Sẽ Có" not in page(client, url(places["province"])).replace("\xa0", " ")
+
+
+def test_a_card_names_the_province_though_its_name_hides_in_two_others(client):
+    province = Place.objects.get(slug="tinh-son-la")
+    make_exemplar(title="Bên suối", place=CommuneFactory(name="Sơn Lâm", parent=province))
+    assert "xã Sơn Lâm, Sơn La" in page(client, url(province)).replace("\xa0", " ")
