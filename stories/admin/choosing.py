@@ -6,7 +6,7 @@ from django.contrib.admin.utils import quote
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,6 +19,7 @@ from wagtail.log_actions import LogFormatter
 from wagtail.models import Page
 from wagtail.permissions import policy_registry
 
+from places.models import Place
 from stories.models import Story
 from stories.services.choosing import candidates, choose, open_stories, suggested_for
 
@@ -60,20 +61,30 @@ class ChoosePlaceView(WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Note the answer and come back to the list."""
-        story = get_object_or_404(Story.objects.select_related("place"), pk=_number(request.POST.get("story")))
+        stories = Story.objects.select_related("place", "place_now")
+        story = stories.filter(pk=_number(request.POST.get("story"))).first()
+        if story is None:
+            messages.error(request, _("Bài này không còn; có thể ai đó vừa xóa."))
+            return redirect(URL_NAME)
         rights = story.permissions_for_user(request.user)
         if not rights.can_edit() or rights.page_locked():
             raise PermissionDenied
         units = candidates([story.place]).get(story.place_id or 0, []) if story.place else []
         place = next((unit for unit in units if str(unit.pk) == request.POST.get("place")), None)
-        if place is None:
+        if (chosen := story.place_now) is not None:
+            self._tell(messages.warning, _("“%(title)s” đã được chọn rồi: nay thuộc %(place)s."), story, chosen)
+        elif place is None:
             messages.error(request, _("Lựa chọn không còn hợp lệ; hãy chọn lại."))
+        elif choose(story, place, request.user):
+            self._tell(messages.success, _("“%(title)s”: nay thuộc %(place)s."), story, place)
         else:
-            choose(story, place, request.user)
-            values = {"title": story.get_admin_display_title(), "place": place.full_name_with_province}
-            edit = messages.button(reverse("wagtailadmin_pages:edit", args=[quote(story.pk)]), _("Mở bài"))
-            messages.success(request, _("“%(title)s”: nay thuộc %(place)s.") % values, buttons=[edit])
+            messages.warning(request, _("Bài này vừa được người khác chọn."))
         return redirect(URL_NAME)
+
+    def _tell(self, say: Any, words: str, story: Story, place: Place) -> None:
+        values = {"title": story.get_admin_display_title(), "place": place.full_name_with_province}
+        edit = messages.button(reverse("wagtailadmin_pages:edit", args=[quote(story.pk)]), _("Mở bài"))
+        say(self.request, words % values, buttons=[edit])
 
 
 def _number(text: str | None) -> int:

@@ -103,17 +103,23 @@ def open_stories() -> QuerySet[Story]:
 
 
 @transaction.atomic
-def choose(story: Story, place: Place, user: Any) -> None:
-    """Note where a story stands today, for readers at once and in versions not yet published; nothing else changes."""
+def choose(story: Story, place: Place, user: Any) -> bool:
+    """Note where a story stands today, for readers at once and in versions not yet published; nothing else changes.
+
+    Return False, and change nothing, if somebody else has said it in the meantime.
+    """
     province = PlaceGraph.around([place.pk]).present_province(place.pk)
     values = {"place_now": place.pk, "province_now": province}
-    Story.objects.filter(pk=story.pk).update(place_now_id=place.pk, province_now_id=province)
+    unanswered = Story.objects.filter(pk=story.pk, place=story.place_id, place_now=None)
+    if not unanswered.update(place_now_id=place.pk, province_now_id=province):
+        return False
     for revision in _open_revisions(story):
         if revision.content.get("place") == story.place_id:
             revision.content |= values
             revision.save(update_fields=["content"])
     log(instance=story, action=CHOSEN, user=user, data={"place": place.full_name_with_province})
     listing.refresh([story.pk])
+    return True
 
 
 def _open_revisions(story: Story) -> QuerySet[Revision]:

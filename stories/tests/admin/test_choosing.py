@@ -9,7 +9,7 @@ from places.factories import CommuneFactory
 from places.models import Place, Succession
 from stories.factories import make_article, make_exemplar
 from stories.models import ExemplarPage, Listing, Story
-from stories.services.choosing import candidates, open_stories, suggested
+from stories.services.choosing import CHOSEN, candidates, choose, open_stories, suggested
 from stories.tests.admin.conftest import add_url, edit_url, exemplar_form, make_user, sign_in
 
 REFORM = datetime.date(2025, 7, 1)
@@ -185,7 +185,8 @@ def test_a_press_that_means_nothing_changes_nothing(admin, split, place):
     answer = admin.post(LIST, {"story": story.pk, "place": place}, follow=True)
     assert "hãy chọn lại" in answer.content.decode()
     assert stored(story).place_now is None
-    assert admin.post(LIST, {"story": place, "place": split.here.pk}).status_code == 404
+    answer = admin.post(LIST, {"story": place, "place": split.here.pk}, follow=True)
+    assert "Bài này không còn" in answer.content.decode()
 
 
 def test_the_list_costs_the_same_for_many_stories(admin, split, django_assert_max_num_queries):
@@ -200,3 +201,27 @@ def test_strangers_do_not_see_it(client, moderator, split):
     assert client.get(LIST).status_code == 302
     make_user(name="khong-quyen")
     assert sign_in(make_user(name="ai-do")).get(LIST).status_code == 200
+
+
+def test_the_second_of_two_answers_is_refused_and_told_the_first(admin, split):
+    story = make_exemplar(place=split.old)
+    press(admin, story, split.here)
+    said = press(admin, story, split.there).content.decode()
+    assert stored(story).place_now == split.here
+    assert "đã được chọn rồi: nay thuộc xã Mường Mới, tỉnh Sơn La" in said
+    assert PageLogEntry.objects.filter(action=CHOSEN).count() == 1
+
+
+def test_of_two_answers_at_once_the_first_is_kept(split, admin_user):
+    story = stored(make_exemplar(place=split.old))
+    assert choose(story, split.here, admin_user)
+    assert not choose(story, split.there, admin_user)
+    assert stored(story).place_now == split.here
+
+
+def test_a_story_that_was_deleted_in_the_meantime_is_said_to_be_gone(admin, split):
+    story = make_exemplar(place=split.old)
+    pk = story.pk
+    story.delete()
+    response = admin.post(LIST, {"story": pk, "place": split.here.pk}, follow=True)
+    assert response.status_code == 200 and "Bài này không còn" in response.content.decode()
