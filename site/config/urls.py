@@ -42,7 +42,7 @@ urlpatterns = [
     path("linh-vuc/<slug:slug>/", reading(views.field_page), name="field"),
     path("linh-vuc/<slug:slug>/<feed:form>/", reading(feeds.of_field)),
     path("dia-phuong/", reading(place_views.place_index), name="places"),
-    path("dia-phuong/<slug:slug>/", reading(place_views.place_page), name="place"),
+    path("dia-phuong/<str:slug>/", reading(place_views.place_page), name="place"),
     path("dia-phuong/<slug:slug>/<feed:form>/", reading(feeds.of_place)),
     path("the/<slug:slug>/", reading(views.tag_page), name="tag"),
     path("the/<slug:slug>/<feed:form>/", reading(feeds.of_tag)),

@@ -324,3 +324,17 @@ def test_a_card_names_the_province_though_its_name_hides_in_two_others(client):
     province = Place.objects.get(slug="tinh-son-la")
     make_exemplar(title="Bên suối", place=CommuneFactory(name="Sơn Lâm", parent=province))
     assert "xã Sơn Lâm, Sơn La" in page(client, url(province)).replace("\xa0", " ")
+
+
+@pytest.mark.parametrize(
+    "typed", ["xã-chiềng-la", "xã chiềng la", "XA-CHIENG-LA-SON-LA", "xa\u0303-chie\u0302\u0300ng-la"]
+)
+def test_an_address_typed_with_accents_names_the_nearest_places_too(client, places, typed):
+    response = client.get(f"/dia-phuong/{typed}/")
+    assert response.status_code == 404
+    assert f'href="{url(places["now"])}"' in response.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["%ff", "%E2%80%AE", "%F0%9F%92%A5", "x" * 10_000, "'", "..%5C"])
+def test_an_address_that_is_none_is_not_found(client, places, typed):
+    assert client.get(f"/dia-phuong/{typed}/").status_code == 404
