@@ -8,17 +8,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, Max, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 
 from core.caching import MINUTE, remember
-from core.dates import today
 from core.text import clean_line
 from media.models import Rendition
 from media.renditions import PRESETS
-from places.models import Level, Place
+from places.graph import PlaceGraph
+from places.models import Place
 from stories.models import Field, Listing, OfficialDocument
 from stories.tallies import ids_with_stories
 
@@ -117,12 +117,16 @@ def _list_paths() -> Iterator[str]:
     yield _DAYS
     fields = Field.objects.filter(pk__in=ids_with_stories("field"))
     yield from (f"/linh-vuc/{slug}/" for slug in fields.values_list("slug", flat=True))
-    # Communes of today too. What is gone leads there, but for districts, which became several.
-    standing = Q(valid_to=None) | Q(valid_to__gt=today()) | Q(level=Level.DISTRICT, successions=None)
-    places = Place.objects.filter(standing, pk__in=ids_with_stories("place"))
-    yield from (f"/dia-phuong/{slug}/" for slug in places.values_list("slug", flat=True))
+    yield from (f"/dia-phuong/{slug}/" for slug in _places())
     documents = OfficialDocument.objects.order_by("-pk").values_list("slug", flat=True)
     yield from (f"/van-ban/{slug}/" for slug in documents[:MOST_DOCUMENTS])
+
+
+def _places() -> list[str]:
+    """Return the addresses of places with stories; what a single unit of today took over only leads there."""
+    slugs = dict(Place.objects.filter(pk__in=ids_with_stories("place")).values_list("pk", "slug"))
+    graph = PlaceGraph.ahead(slugs)
+    return [slug for pk, slug in slugs.items() if graph.nodes[pk].is_present or len(graph.present(pk)) != 1]
 
 
 def _answer(root: str, item: str, entries: Iterable[Entry]) -> HttpResponse:

@@ -11,6 +11,7 @@ from django.utils.http import http_date
 
 from media.factories import ImageFactory
 from media.renditions import make_all
+from places.factories import CommuneFactory, SuccessionFactory
 from places.models import Place
 from stories import sitemaps
 from stories.factories import make_article, make_author, make_document, make_exemplar
@@ -207,3 +208,20 @@ def test_lists_fields_and_places_stand_in_the_first_map(client):
     found = locations(client, "/sitemap-0.xml")
     for path in ("/", "/luu-tru/", "/linh-vuc/van-hoa/", "/dia-phuong/tinh-son-la/"):
         assert f"http://testserver{path}" in found
+
+
+def test_of_past_places_only_those_with_a_page_of_their_own_stand_in_the_map(client):
+    province, reform = Place.objects.get(slug="tinh-son-la"), datetime.date(2025, 7, 1)
+    whole, divided = (CommuneFactory(kind="huyen", parent=province, valid_to=reform) for _number in range(2))
+    now, other = (CommuneFactory(parent=province, valid_from=reform) for _number in range(2))
+    for district, into in ((whole, [now]), (divided, [now, other])):
+        commune = CommuneFactory(parent=district, valid_to=reform)
+        make_exemplar(place=commune)
+        for one in into:
+            SuccessionFactory(old=commune, new=one, kind="chia")
+    text = client.get("/sitemap-0.xml").content.decode()
+    past = Place.objects.filter(valid_to=reform, parent__in=[province, whole, divided])
+    for place in past:
+        address = f"/dia-phuong/{place.slug}/"
+        assert (address in text) == (client.get(address).status_code == 200), address
+    assert f"/dia-phuong/{divided.slug}/" in text and f"/dia-phuong/{whole.slug}/" not in text
