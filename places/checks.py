@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from places.graph import PlaceGraph
 from places.models import Level, Place, Succession
+from places.models.kinds import may_follow
 from places.spelling import one_spelling
 
 _EVE, _REFORM = datetime.date(2025, 6, 30), datetime.date(2025, 7, 1)
@@ -30,6 +31,7 @@ def problems() -> list[str]:
         _wrong_rows(places),
         _repeated_codes(places.values()),
         _dangling(places),
+        _wrong_ends(places),
         _circles(places),
         _lost_units(places, graph),
         _empty_districts(places, graph),
@@ -97,6 +99,17 @@ def _dangling(places: dict[int, Place]) -> Iterator[str]:
     for link in Succession.objects.order_by("pk").values("old_id", "new_id"):
         if not {link["old_id"], link["new_id"]} <= places.keys():
             yield _("Thay đổi %(old_id)d → %(new_id)d: có địa phương không còn.") % link
+
+
+def _wrong_ends(places: dict[int, Place]) -> Iterator[str]:
+    """A link leads from a unit that ended to one of a level that it can become."""
+    links = Succession.objects.filter(is_withdrawn=False).order_by("pk").values_list("old_id", "new_id")
+    known = ((places[old], places[new]) for old, new in links if {old, new} <= places.keys())
+    for old, new in known:
+        if old.valid_to is None:
+            yield _("%(old)s còn đến nay mà đã có nơi tiếp nối: %(new)s.") % {"old": old.slug, "new": new.slug}
+        elif not may_follow(old.kind, new.kind):
+            yield _("%(old)s và %(new)s nối nhau mà không cùng cấp.") % {"old": old.slug, "new": new.slug}
 
 
 def _circles(places: dict[int, Place]) -> Iterator[str]:

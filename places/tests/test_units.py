@@ -257,9 +257,16 @@ def test_the_check_finds_a_circle_and_fails(whole):
     old, new = (Place.objects.get(slug=slug) for slug in ("xa-nong-lay-son-la", "xa-chieng-la-son-la"))
     Succession.objects.bulk_create([Succession(old=new, new=old, kind=Succession.Kind.MERGED)])
     errors = io.StringIO()
-    with pytest.raises(CommandError, match="1 lỗi"):
+    with pytest.raises(CommandError, match="2 lỗi"):
         call_command("check_places", stderr=errors)
     assert "thành vòng: xa-" in errors.getvalue()
+    assert "xa-chieng-la-son-la còn đến nay mà đã có nơi tiếp nối: xa-nong-lay-son-la" in errors.getvalue()
+
+
+def test_the_check_finds_a_link_between_levels(whole):
+    commune = Place.objects.get(slug="xa-nong-lay-son-la")
+    Succession.objects.bulk_create([Succession(old=commune, new=commune.province, kind=Succession.Kind.MERGED)])
+    assert problems() == ["xa-nong-lay-son-la và tinh-son-la nối nhau mà không cùng cấp."]
 
 
 BROKEN = (
