@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from core.text import clean_line
 from places.models.kinds import Level, level_of, may_follow
 from places.names import without_kind
+from places.shipped import CENTRE
 
 if TYPE_CHECKING:
     from places.models.place import Place
@@ -17,7 +18,9 @@ Span = tuple[datetime.date, datetime.date]
 
 
 def check_place(place: "Place") -> None:
-    """Raise ValidationError for a name with its kind, days out of order, a wrong unit above, a unit that is there."""
+    """Raise ValidationError for a name with its kind, days out of order, a centre off the Earth,
+    a wrong unit above, and a unit that is there already.
+    """
     if not place.kind:
         return
     name = clean_line(place.name)
@@ -25,6 +28,7 @@ def check_place(place: "Place") -> None:
     if without_kind(name) != name != place.shipped.get("name"):
         raise ValidationError({"name": _("Ghi tên không kèm loại: “%s”.") % without_kind(name)})
     _check_span(place)
+    _check_centre(place)
     _check_parent(place, level_of(place.kind))
     _check_former_parent(place, level_of(place.kind))
     _check_overlap(place)
@@ -43,6 +47,13 @@ def _check_span(place: "Place") -> None:
     begun, ended = span_of(place)
     if begun >= ended:
         raise ValidationError({"valid_to": _("Ngày kết thúc phải sau ngày bắt đầu.")})
+
+
+def _check_centre(place: "Place") -> None:
+    for column, most in CENTRE.items():
+        value = getattr(place, column)
+        if value is not None and abs(value) > most:
+            raise ValidationError({column: _("Không có tọa độ “%s”.") % value})
 
 
 def _check_parent(place: "Place", level: int) -> None:

@@ -202,6 +202,7 @@ def test_impossible_places_are_refused_with_words(provinces):
         ({"name": "A", "parent": son_la, "valid_from": REFORM, "valid_to": REFORM}, "Ngày kết thúc"),
         ({"name": "A", "parent": son_la, "slug": "tinh-son-la"}, "đã thuộc về một địa phương khác"),
         ({"name": "A", "parent": son_la, "former_parent": son_la}, "cấp huyện cũ"),
+        ({"name": "A", "parent": son_la, "latitude": "91"}, "Không có tọa độ “91”"),
     ]
     for values, words in refused:
         with pytest.raises(ValidationError, match=words):
