@@ -49,6 +49,7 @@ def answer(form: Any) -> None:
     """Keep what was chosen with the story."""
     if NAME in form.fields and form.add_prefix(NAME) in form.data:
         form.instance.place_now_id = form.cleaned_data.get(NAME)
+        form.instance.is_place_now_chosen = form.instance.place_now_id is not None
 
 
 def _place_of(form: Any) -> Place | None:

@@ -93,6 +93,8 @@ class Story(ClosedPageMixin, VietnameseSlugMixin, Page):
     place_now = models.ForeignKey(
         "places.Place", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )
+    # An editor said so, where the place went into several units; else nobody has yet, even if it could be derived once.
+    is_place_now_chosen = models.BooleanField(default=False, editable=False)
     province_now = models.ForeignKey(
         "places.Place", null=True, blank=True, editable=False, on_delete=models.PROTECT, related_name="+"
     )

@@ -109,9 +109,9 @@ def choose(story: Story, place: Place, user: Any) -> bool:
     Return False, and change nothing, if somebody else has said it in the meantime.
     """
     province = PlaceGraph.around([place.pk]).present_province(place.pk)
-    values = {"place_now": place.pk, "province_now": province}
+    values = {"place_now": place.pk, "province_now": province, "is_place_now_chosen": True}
     unanswered = Story.objects.filter(pk=story.pk, place=story.place_id, place_now=None)
-    if not unanswered.update(place_now_id=place.pk, province_now_id=province):
+    if not unanswered.update(place_now_id=place.pk, province_now_id=province, is_place_now_chosen=True):
         return False
     for revision in _open_revisions(story):
         if revision.content.get("place") == story.place_id:

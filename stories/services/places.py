@@ -12,9 +12,11 @@ def set_present_places(story: Story, graph: PlaceGraph | None = None) -> None:
     place = story.place_id
     if place is None:
         story.place_now_id = story.province_now_id = None
-        return
-    graph = graph or PlaceGraph.around([place])
-    story.place_now_id, story.province_now_id = present_places(graph, place, story.place_now_id)
+    else:
+        graph = graph or PlaceGraph.around([place])
+        chosen = story.place_now_id if story.is_place_now_chosen else None
+        story.place_now_id, story.province_now_id = present_places(graph, place, chosen)
+    story.is_place_now_chosen = story.is_place_now_chosen and story.place_now_id is not None
 
 
 def present_places(graph: PlaceGraph, place: int, chosen: int | None) -> tuple[int | None, int | None]:

@@ -33,7 +33,7 @@ class Replacer:
     def __init__(self, graph: PlaceGraph | None = None) -> None:
         self.graph = graph or PlaceGraph.whole()
         self.done = Replaced()
-        self._wanted: dict[Stand, Stand] = {}
+        self._wanted: dict[tuple[Stand, bool], Stand] = {}
         self._rolled: dict[Stand, frozenset[int]] = {}
 
     def run(self, stories: QuerySet[Story], progress: Callable[[int], object] | None = None) -> Replaced:
@@ -48,28 +48,30 @@ class Replacer:
 
     @transaction.atomic
     def _renew(self, ids: list[int]) -> None:
-        rows = Story.objects.filter(pk__in=ids).order_by().values_list("pk", *_COLUMNS)
+        rows = Story.objects.filter(pk__in=ids).order_by().values_list("pk", "is_place_now_chosen", *_COLUMNS)
         wanted, moved = {}, defaultdict(list)
-        for pk, *stored in rows:
+        for pk, is_chosen, *stored in rows:
             stand: Stand = (stored[0], stored[1], stored[2])
-            wanted[pk] = self._stand(stand)
+            wanted[pk] = self._stand(stand, is_chosen)
             if wanted[pk] != stand:
                 moved[wanted[pk]].append(pk)
         for (_place, now, province), found in moved.items():
             # Not saved as pages: nothing that editors wrote changes, and no revision has to say so.
-            Story.objects.filter(pk__in=found).update(place_now=now, province_now=province)
+            unanswered = {"is_place_now_chosen": False} if now is None else {}
+            Story.objects.filter(pk__in=found).update(place_now=now, province_now=province, **unanswered)
         stale = self._stale(wanted)
         listing.refresh(stale, self.graph)
         self.done.seen += len(wanted)
         self.done.moved += sum(map(len, moved.values()))
         self.done.listed += len(stale)
 
-    def _stand(self, stored: Stand) -> Stand:
+    def _stand(self, stored: Stand, is_chosen: bool) -> Stand:
         place, now, _province = stored
-        if stored not in self._wanted:
-            standing = (None, None) if place is None else present_places(self.graph, place, now)
-            self._wanted[stored] = (place, *standing)
-        return self._wanted[stored]
+        if (stored, is_chosen) not in self._wanted:
+            chosen = now if is_chosen else None
+            standing = (None, None) if place is None else present_places(self.graph, place, chosen)
+            self._wanted[stored, is_chosen] = (place, *standing)
+        return self._wanted[stored, is_chosen]
 
     def _stale(self, wanted: dict[int, Stand]) -> list[int]:
         """Return the listed stories of which the listing says something else."""

@@ -10,8 +10,9 @@ from places.factories import CommuneFactory, load_real
 from places.models import Place, Succession
 from places.services import load_provinces
 from stories.factories import make_article, make_exemplar
-from stories.models import Listing, Story
+from stories.models import ArticlePage, Listing, Story
 from stories.services import replacing
+from stories.services.choosing import open_stories
 
 REFORM = datetime.date(2025, 7, 1)
 
@@ -63,7 +64,7 @@ def test_a_new_succession_moves_stories_and_drafts(split):
 
 def test_a_choice_is_kept_while_it_holds_and_followed_when_its_unit_is_renamed(split):
     old, mine, _other = split
-    story = make_article(place=old, place_now=mine)
+    story = make_article(place=old, place_now=mine, is_place_now_chosen=True)
     assert stand(story)[0] == mine
     refresh()
     assert stand(story)[0] == mine
@@ -134,3 +135,20 @@ def test_a_correction_concerns_the_stories_of_its_provinces_alone(db, tmp_path):
 
 def test_a_load_leaves_it_to_the_command(split):
     replacing.places_changed(Place, None)
+
+
+def test_what_was_plain_until_a_split_became_known_is_asked(split):
+    old, mine, other = split
+    link = Succession.objects.get(old=old, new=other)
+    link.is_withdrawn = True
+    link.save()
+    story = make_article(place=old)
+    assert stand(story)[0] == mine
+    link.is_withdrawn = False
+    link.save()
+    refresh()
+    assert stand(story) == (None, old.parent)
+    assert list(open_stories()) == [Story.objects.get(pk=story.pk)]
+    story = ArticlePage.objects.get(pk=story.pk)
+    story.save_revision().publish()
+    assert stand(story) == (None, old.parent)

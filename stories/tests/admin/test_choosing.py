@@ -69,7 +69,7 @@ def test_what_is_no_candidate_is_no_answer_and_nothing_is_lost(admin, split, val
 
 
 def test_a_choice_falls_with_the_place_it_was_made_for(admin, split):
-    story = make_exemplar(place=split.old, place_now=split.there, publish=False)
+    story = make_exemplar(place=split.old, place_now=split.there, is_place_now_chosen=True, publish=False)
     admin.post(edit_url(story), exemplar_form(place=split.joined.pk, place_today=split.here.pk))
     assert (stored(story).place, stored(story).place_now) == (split.joined, split.there)
 

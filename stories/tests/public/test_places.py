@@ -101,8 +101,10 @@ def test_a_divided_commune_lists_what_it_became(client, places):
 
 
 def test_stories_of_a_divided_commune_count_where_they_belong_now(client, places):
-    here = make_exemplar(title="Về Chiềng La", place=places["Bó Mười"], place_now=places["now"])
-    make_exemplar(title="Về Muổi Nọi", place=places["Bó Mười"], place_now=places["other"])
+    here = make_exemplar(
+        title="Về Chiềng La", place=places["Bó Mười"], place_now=places["now"], is_place_now_chosen=True
+    )
+    make_exemplar(title="Về Muổi Nọi", place=places["Bó Mười"], place_now=places["other"], is_place_now_chosen=True)
     assert here.place_now == places["now"]
     text = page(client, url(places["now"]))
     assert "một phần, 1 bài" in text
