@@ -55,7 +55,9 @@ def static_digests() -> dict[str, str]:
     """Return what the collected static files depend on."""
     rooms = [folder for folder in ROOT.glob("*/static") if folder.parent.resolve() != var_dir().resolve()]
     return {
-        "files": stamp.tree_digest([ROOT / "static", *sorted(rooms)]),
+        # The stylesheets are put together from the folders of components.
+        "files": stamp.tree_digest([ROOT / "static", ROOT / "templates", *sorted(rooms)]),
+        "sheets": stamp.file_digest(ROOT / "core" / "sheets.py"),
         "storage": stamp.file_digest(ROOT / "core" / "storage.py"),
         "packages": stamp.file_digest(ROOT / RUNTIME),
     }
