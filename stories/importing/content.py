@@ -134,12 +134,19 @@ _EXEMPLAR_COLUMNS = ("subject_type", "grade", "subject_name", "year")
 def differs(story: Story, content: Content, related: dict[str, set[int]]) -> bool:
     """Say whether the stored story is not what the row says; `related` holds the ids it is tied to."""
     return (
-        any(getattr(story, name) != value for name, value in content.columns.items())
+        any(getattr(story, name) != value for name, value in columns_for(story, content).items())
         or any(related[name] != set(ids) for name, ids in content.relations.items())
         or ("body" in content.row.given and not same_blocks(story.body.raw_data, content.blocks))
         or _slug_differs(story, content)
         or _awards_differ(story, content)
     )
+
+
+def columns_for(story: Story, content: Content) -> dict[str, Any]:
+    """Return what the row says of a stored story; where it stands today stays as an editor has said for this place."""
+    if not story.is_place_now_chosen or content.columns.get("place_id") != story.place_id:
+        return content.columns
+    return {name: value for name, value in content.columns.items() if name not in ("place_now_id", "province_now_id")}
 
 
 def _slug_differs(story: Story, content: Content) -> bool:

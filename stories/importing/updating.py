@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import transaction
 
-from stories.importing.content import Content, award_of
+from stories.importing.content import Content, award_of, columns_for
 from stories.models import ExemplarPage, Story, StoryTag
 from stories.services.listing import refresh
 
@@ -12,8 +12,11 @@ from stories.services.listing import refresh
 @transaction.atomic
 def update(story: Story, content: Content) -> None:
     """Make `story` what the row says; one that is off line stays so, and what editors wrote stays in its history."""
-    for name, value in content.columns.items():
+    columns = columns_for(story, content)
+    for name, value in columns.items():
         setattr(story, name, value)
+    if "place_now_id" in columns:
+        story.is_place_now_chosen = False
     if "body" in content.row.given:
         changed: Any = story
         changed.body = content.blocks

@@ -3,8 +3,9 @@
 import pytest
 from django.core.management import call_command
 
-from places.factories import CommuneFactory, load_real
+from places.factories import CommuneFactory, SuccessionFactory, load_real
 from stories.models import ArticlePage, Listing
+from stories.services.choosing import choose
 from stories.tests.importing.test_command import REAL
 
 
@@ -70,3 +71,26 @@ def test_a_name_is_looked_up_once(units, run, row, monkeypatch):
     run([row(id=str(n), title=f"Bài {n}", place=place, published=f"2024-05-{n:02}") for n in range(1, 9)])
     assert len(asked) == 1
     assert ArticlePage.objects.filter(place__slug="xa-nong-lay-son-la").count() == 8
+
+
+def test_a_row_that_comes_again_leaves_the_answer_of_an_editor(units, run, row, admin_user):
+    district = units["huyen-thuan-chau-son-la"]
+    old = CommuneFactory(name="Cũ", parent=district, valid_to=district.valid_to)
+    for slug in ("xa-chieng-la-son-la", "xa-muoi-noi-son-la"):
+        SuccessionFactory(old=old, new=units[slug], kind="chia")
+    told = row(
+        place={"province": old.province.name, "district": old.parent.name, "commune": old.full_name},
+        published="2024-05-06",
+    )
+    run([told])
+    story = ArticlePage.objects.get()
+    assert (story.place, story.place_now) == (old, None)
+    answer = old.successors.first()
+    assert choose(story, answer, admin_user)
+    assert "Giữ nguyên: 1" in run([told])
+    run([told | {"title": "Tên khác"}])
+    story.refresh_from_db()
+    assert (story.title, story.place_now, story.is_place_now_chosen) == ("Tên khác", answer, True)
+    run([told | {"place": {"province": "Sơn La"}}])
+    story.refresh_from_db()
+    assert (story.place_now.slug, story.is_place_now_chosen) == ("tinh-son-la", False)
