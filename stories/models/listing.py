@@ -154,7 +154,7 @@ class ListingTally(models.Model):
     """How many public stories of a kind stand under one value; triggers keep it (`stories.services.counting`)."""
 
     dimension = models.CharField(max_length=20)
-    # An id, a year, a choice, as text; "" for all stories.
+    # An id, a year, a choice, as text.
     value = models.CharField(max_length=40)
     kind = models.CharField(max_length=12, choices=Kind.choices)
     number = models.IntegerField()

@@ -90,7 +90,7 @@ class FilteredList(Followed):
 
     @property
     def count_words(self) -> str:
-        """Return how many there are in words: "31 gương", "hơn 10.000 gương"."""
+        """Return how many there are in words: "31 gương", "hơn 500 gương"."""
         if self.count == MOST_COUNTED + 1:
             return _("hơn %(number)s %(noun)s") % {"number": in_words(MOST_COUNTED), "noun": self.noun}
         return f"{in_words(self.count)} {self.noun}"

@@ -140,7 +140,7 @@ def _named(name: str, event: str, body: str) -> tuple[str, str]:
 def _postgresql() -> dict[str, str]:
     """Return the triggers of PostgreSQL by name: one for each table and event, counting a statement's rows at once.
 
-    Figures are always written in the same order, so that two writers wait for each other instead of for ever.
+    A statement writes its figures in a fixed order; between statements the listing's writers take turns.
     """
     found = {}
     for model, dimensions in COUNTED.items():

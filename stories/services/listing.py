@@ -27,7 +27,7 @@ from stories.services.counting import recount
 from stories.services.rows import placed, row_of
 
 BATCH = 200
-# The number of the lock between those who list stories and those who close or move pages.
+# The number of the lock of those who list stories, or close and move pages.
 LOCK = 0x6C616E
 _TYPES = (ExemplarPage, ArticlePage, CampaignPage)
 _LINKS: tuple[tuple[type[Any], str, type[models.Model], str], ...] = (
@@ -73,17 +73,12 @@ def public_stories(ids: Iterable[int] | None = None) -> models.QuerySet[Story]:
     return stories
 
 
-def _hold_against_closing() -> None:
-    """Make whoever closes a page wait for the end of this transaction: they cannot see yet what it lists.
+def _take_turn() -> None:
+    """Make others who list stories, or close and move pages, wait for the end of this transaction.
 
-    Many may list at once. On SQLite only one transaction writes anyway.
+    Who closes a page cannot see yet what another lists below it; and two who change the same figures in another order
+    would wait for each other for ever. On SQLite only one transaction writes anyway.
     """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock_shared(%s)", [LOCK])
-
-
-def _wait_for_listing() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
@@ -105,7 +100,7 @@ def add(
     `links` holds pairs of story and target under "fields", "tags", "campaigns", "authors" and "documents"; `graph`
     holds the places, if they were read already.
     """
-    _hold_against_closing()
+    _take_turn()
     public = set(public_stories(story.pk for story in stories).values_list("pk", flat=True))
     pairs = {name: [pair for pair in found if pair[0] in public] for name, found in links.items()}
     main_fields = _main_fields(pairs.get("fields", ()))
@@ -135,7 +130,7 @@ def _main_fields(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
 
 def refresh_below(page: Page) -> None:
     """Make the rows of all stories at or below `page` say what is so now, once those being published are stored."""
-    _wait_for_listing()
+    _take_turn()
     refresh(Story.objects.filter(path__startswith=page.path).values_list("pk", flat=True))
 
 
@@ -170,7 +165,7 @@ def _batches(ids: list[int]) -> Iterator[list[int]]:
 
 @transaction.atomic
 def _refresh_batch(ids: list[int], graph: PlaceGraph | None = None) -> None:
-    _hold_against_closing()
+    _take_turn()
     public = list(public_stories(ids).values_list("pk", flat=True))
     Listing.objects.filter(pk__in=set(ids) - set(public)).delete()
     rows = [row for model in _TYPES for row in _rows_of(model, public)]
