@@ -134,7 +134,12 @@ def test_a_correction_concerns_the_stories_of_its_provinces_alone(db, tmp_path):
 
 
 def test_a_load_leaves_it_to_the_command(split):
+    story = make_article(place=split[0])
+    Story.objects.filter(pk=story.pk).update(province_now=None)
     replacing.places_changed(Place, None)
+    assert stand(story) == (None, None)
+    replacing.places_changed(Place, {split[0].pk})
+    assert stand(story) == (None, split[0].parent)
 
 
 def test_what_was_plain_until_a_split_became_known_is_asked(split):
