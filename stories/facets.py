@@ -15,7 +15,7 @@ from stories.models import Listing
 from stories.querysets import LINKS, NEWEST_FIRST, Conditions
 from stories.tallies import TOTAL, tallies, tally_total
 
-SAMPLE = 300
+SAMPLE = 200
 # Beyond it a list says that it has more: counting on costs more than it tells.
 MOST_COUNTED = 500
 _TOTAL = ""
