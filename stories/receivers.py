@@ -10,7 +10,7 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from stories.models import Listing, Story
+from stories.models import Story
 from stories.services import listing
 
 logger = logging.getLogger(__name__)
@@ -43,7 +43,7 @@ def story_saved(sender: type, instance: Any, raw: bool = False, **kwargs: Any) -
     if raw or not isinstance(instance, Story):
         return
     if not instance.live:
-        Listing.objects.filter(pk=instance.pk).delete()
+        listing.hide([instance.pk])
     if kwargs.get("update_fields") is None:
         _index_later(instance)
 

@@ -25,6 +25,7 @@ from stories.models import (
 from stories.services.bulk import insert_objects, insert_rows
 from stories.services.counting import recount
 from stories.services.rows import placed, row_of
+from stories.signals import listing_written
 
 BATCH = 200
 # The number of the lock of those who list stories, or close and move pages.
@@ -117,6 +118,7 @@ def add(
         ("story_id", "place_id", "sort_date", "kind"),
         ((pk, place, rows[pk].sort_date, rows[pk].kind) for pk, place in placed(rows.values(), graph)),
     )
+    listing_written.send(Listing, ids=list(rows))
 
 
 def _main_fields(pairs: Iterable[tuple[int, int]]) -> dict[int, int]:
@@ -134,12 +136,19 @@ def refresh_below(page: Page) -> None:
     refresh(Story.objects.filter(path__startswith=page.path).values_list("pk", flat=True))
 
 
+def hide(ids: Iterable[int]) -> None:
+    """Remove the rows of stories that are not public any more."""
+    gone = list(ids)
+    Listing.objects.filter(pk__in=gone).delete()
+    listing_written.send(Listing, ids=gone)
+
+
 def forget(pk: int) -> None:
     """Remove the row of a story and all that hangs on it."""
     models_of_links: list[type[Any]] = [*(links[0] for links in _LINKS), ListingPlace]
     for link_model in models_of_links:
         link_model._default_manager.filter(story_id=pk).delete()
-    Listing.objects.filter(pk=pk).delete()
+    hide([pk])
 
 
 def rebuild() -> Difference:
@@ -148,7 +157,7 @@ def rebuild() -> Difference:
     public = set(public_stories().values_list("pk", flat=True))
     listed = set(Listing.objects.values_list("pk", flat=True))
     difference.missing, difference.extra = public - listed, listed - public
-    Listing.objects.filter(pk__in=difference.extra).delete()
+    hide(difference.extra)
     for batch in _batches(sorted(public)):
         before = _snapshot(batch)
         _refresh_batch(batch)
@@ -168,6 +177,11 @@ def _refresh_batch(ids: list[int], graph: PlaceGraph | None = None) -> None:
     _take_turn()
     public = list(public_stories(ids).values_list("pk", flat=True))
     Listing.objects.filter(pk__in=set(ids) - set(public)).delete()
+    _write_rows(public, graph)
+    listing_written.send(Listing, ids=ids)
+
+
+def _write_rows(public: list[int], graph: PlaceGraph | None) -> None:
     rows = [row for model in _TYPES for row in _rows_of(model, public)]
     if not rows:
         return

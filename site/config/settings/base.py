@@ -16,6 +16,7 @@ SECRET_KEY: str = env.str("SECRET_KEY", default="")
 INSTALLED_APPS = [
     "demo",
     "home",
+    "search",
     "stories",
     "accounts",
     "places",

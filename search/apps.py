@@ -1,0 +1,12 @@
+"""Search that understands Vietnamese."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class SearchConfig(AppConfig):
+    """Room `search`."""
+
+    name = "search"
+    label = "lantoa_search"
+    verbose_name = _("Tìm kiếm")

@@ -1,0 +1,7 @@
+"""The models of search."""
+
+from search.models.asked import AskedQuery, Promotion
+from search.models.document import SearchChange, SearchDocument, SearchTerm
+from search.models.vocabulary import Abbreviation, SynonymGroup
+
+__all__ = ["Abbreviation", "AskedQuery", "Promotion", "SearchChange", "SearchDocument", "SearchTerm", "SynonymGroup"]

@@ -1,0 +1,55 @@
+"""What readers search: one row a public story or official document, with all that ranking and snippets need."""
+
+from django.db import models
+
+
+class SearchDocument(models.Model):
+    """A public story or an official document as search sees it; `search.indexing` alone writes it.
+
+    Whether a story is public is never asked here but of its `Listing`, which every query joins.
+    """
+
+    story = models.OneToOneField(
+        "stories.Listing",
+        null=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="search_document",
+    )
+    document = models.OneToOneField(
+        "stories.OfficialDocument",
+        null=True,
+        on_delete=models.DO_NOTHING,
+        db_constraint=False,
+        related_name="search_document",
+    )
+    moment = models.DateTimeField()
+    # What filters and facets ask for, as words: see `search.marks`.
+    marks = models.TextField(blank=True)
+    # The exact keys of the zones and their words as written, both packed: see `search.packing`.
+    keys = models.BinaryField()
+    texts = models.BinaryField()
+    # In syllables.
+    length = models.PositiveIntegerField()
+    # Of the analysis that made the row.
+    version = models.PositiveSmallIntegerField()
+
+
+class SearchTerm(models.Model):
+    """In how many documents a key occurs: exact and folded syllables and bigrams; and the totals of the index."""
+
+    key = models.CharField(max_length=64, primary_key=True)
+    number = models.BigIntegerField()
+
+
+class SearchChange(models.Model):
+    """A story or document that an index has yet to learn of; kept here so that nothing is lost with a process."""
+
+    # "database", or the name of another index.
+    target = models.CharField(max_length=20)
+    # "s12" for a story, "d3" for an official document.
+    name = models.CharField(max_length=24)
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["target", "name"], name="search_change_name")]
