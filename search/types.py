@@ -141,3 +141,41 @@ class Hit:
     score: float
     title: tuple[Span, ...] = ()
     snippet: tuple[Span, ...] = ()
+
+
+BEST, NEWEST = "best", "newest"
+LAST_PAGE = 100
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What is asked for beside the words: conditions, order and page (from 1 to `LAST_PAGE`)."""
+
+    conditions: Conditions = Conditions()
+    sort: str = BEST
+    page: int = 1
+    size: int = 10
+
+
+@dataclass(frozen=True)
+class Found:
+    """The answer to a query."""
+
+    understood: Understood
+    hits: tuple[Hit, ...] = ()
+    total: int = 0
+    # There are at least `total`.
+    is_partial: bool = False
+    # Where nothing fits: what comes nearest.
+    near: tuple[Hit, ...] = ()
+    # Of all results, by the marks of each kind.
+    figures: Figures = Figures(0, {})
+    # "Hiển thị kết quả cho …", "" where the words were taken as typed.
+    suggestion: str = ""
+
+
+class Suggestion(NamedTuple):
+    """What may be meant while somebody types, and the address to go to."""
+
+    text: str
+    url: str
