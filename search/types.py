@@ -1,7 +1,7 @@
 """What the parts of search hand to one another."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
 
@@ -60,6 +60,15 @@ class Phrase(NamedTuple):
     is_number: bool = False
 
 
+class FieldSpan(NamedTuple):
+    """Syllables `start` to `start + length` of the query name a field: its stories match them with this weight."""
+
+    start: int
+    length: int
+    field: int
+    weight: float
+
+
 @dataclass(frozen=True)
 class Understood:
     """A query, understood. All syllables are kept, those of places too; `in_place` tells them apart."""
@@ -73,8 +82,7 @@ class Understood:
     synonyms: tuple[SynonymSpan, ...] = ()
     places: tuple[PlaceSlot, ...] = ()
     phrases: tuple[Phrase, ...] = ()
-    # Fields that words of the query name, with the weight of that.
-    fields: Mapping[int, float] = field(default_factory=dict)
+    fields: tuple[FieldSpan, ...] = ()
 
     def in_place(self, position: int) -> bool:
         """Say whether the syllable at `position` belongs to a place."""
