@@ -25,7 +25,8 @@ _BY_KIND = {
     Kind.ARTICLE: (SECTION, FIELD, PLACE, CAMPAIGN, STREAM, MONTH),
     Kind.CAMPAIGN: (FIELD, PLACE, MONTH),
 }
-_LABELS = {
+# Of each parameter its name, and what its control says while nothing is chosen.
+LABELS = {
     KIND: (gettext_lazy("Loại bài"), gettext_lazy("Mọi loại bài")),
     FIELD: (gettext_lazy("Lĩnh vực"), gettext_lazy("Mọi lĩnh vực")),
     PLACE: (gettext_lazy("Địa phương"), gettext_lazy("Mọi địa phương")),
@@ -54,18 +55,18 @@ _FIELDS: dict[str, type[OptionField]] = {PLACE: PlaceField, MONTH: MonthField, F
 class StoryFilter(Filter):
     """The conditions of a list of stories."""
 
-    labels = _LABELS
+    labels = LABELS
 
     def __init__(self, params: QueryDict, kind: str = "", fixed: tuple[str, ...] = ()) -> None:
         self.kind = kind
         options = options_for(kind)
         self.counted = _COUNTED | ({PLACE: "place"} if options.has_communes else {})
-        super().__init__(params, {name: _field(name, options) for name in _BY_KIND[kind] if name not in fixed})
+        super().__init__(params, {name: option_field(name, options) for name in _BY_KIND[kind] if name not in fixed})
 
     def say(self, name: str, value: Any) -> str:
         """Return a condition in words: "Năm giới thiệu: 2024", "xã Chiềng La, tỉnh Sơn La"."""
         if name in (YEAR, MONTH):
-            return f"{_LABELS[name][0]}: {value}"
+            return f"{LABELS[name][0]}: {value}"
         return value.full_name_with_province if isinstance(value, Place) else str(value)
 
     def words_of(self, name: str) -> str:
@@ -127,7 +128,7 @@ def names_for(kind: str) -> tuple[str, ...]:
 
 def label_of(name: str) -> str:
     """Return the parameter in words: "Lĩnh vực"."""
-    return str(_LABELS[name][0])
+    return str(LABELS[name][0])
 
 
 def month_counts(facet: Facet) -> dict[int, dict[int, int]]:
@@ -155,8 +156,9 @@ def _kinds() -> tuple[Choice, ...]:
     return tuple(Choice(slug=slug, name=str(kind.label), pk=kind.value) for slug, kind in KIND_SLUGS.items())
 
 
-def _field(name: str, options: Options) -> OptionField:
-    label, empty = _LABELS[name]
+def option_field(name: str, options: Options) -> OptionField:
+    """Return the field of a parameter, with the options that lists have."""
+    label, empty = LABELS[name]
     fixed = {SUBJECT: SubjectType.choices, GRADE: Grade.choices}
     found = _kinds() if name == KIND else _fixed_choices(fixed.get(name, ())) or options.of(name)
     return _FIELDS.get(name, OptionField)(found, str(empty), label=label)
