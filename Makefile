@@ -35,7 +35,7 @@ bench: ## Đo tốc độ
 pictures: ## Chụp mọi loại trang từ dữ liệu mẫu vào docs/pictures
 	$(TOOL) pictures
 
-services: ## Chạy một PostgreSQL riêng để phát triển và in DATABASE_URL của nó
+services: ## Chạy PostgreSQL, Redis và Elasticsearch riêng để phát triển và in địa chỉ của chúng
 	$(TOOL) services
 
 requirements: ## Ghim lại thư viện từ pyproject.toml bằng uv (UPGRADE=1: lấy bản mới)

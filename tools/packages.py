@@ -6,7 +6,10 @@ import subprocess
 from collections.abc import Callable
 from typing import NamedTuple
 
+from tools import redis
+from tools.elasticsearch import VERSION, runs_here
 from tools.failure import Failure
+from tools.java import homes
 from tools.postgresql import binaries
 from tools.process import run
 
@@ -28,6 +31,9 @@ def browser() -> str:
 
 CHROMIUM = Package("chromium", lambda: bool(browser()))
 POSTGRESQL = Package("postgresql", lambda: binaries() is not None)
+REDIS = Package("redis-server", lambda: bool(redis.program()))
+MAVEN = Package("maven", lambda: shutil.which("mvn") is not None)
+JAVA = Package("default-jre-headless", lambda: runs_here(VERSION))
 
 
 def require(*packages: Package) -> None:
@@ -44,6 +50,7 @@ def require(*packages: Package) -> None:
     apt = [*prefix, "apt-get", "-q", "-o", "DPkg::Lock::Timeout=120"]
     run([*apt, "update"], environment)
     run([*apt, "install", "-y", "--no-install-recommends", *names], environment)
+    homes.cache_clear()
     still = [package.name for package in missing if not package.present()]
     if still:
         raise _advice(still)

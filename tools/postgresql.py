@@ -1,31 +1,20 @@
 """A PostgreSQL cluster of our own, on a Unix socket of its own; never a server that was already running."""
 
 import contextlib
-import hashlib
-import os
-import pwd
 import shlex
 import shutil
 import subprocess
 import tempfile
 from pathlib import Path
-from typing import NamedTuple
 
 from tools.failure import FULL_DISK, Failure, full_disk
-from tools.paths import ROOT, var_dir
+from tools.servers import Owner, make_private
 
 # No network: the number only names the socket.
 PORT = 54_329
 NAME = "lantoa"
 # Longer socket paths than some 107 bytes do not exist.
 LONGEST_FOLDER = 80
-
-
-class Owner(NamedTuple):
-    """The ordinary user that the server runs as when we are root: it refuses to run as root."""
-
-    uid: int
-    gid: int
 
 
 def binaries() -> Path | None:
@@ -35,36 +24,6 @@ def binaries() -> Path | None:
         return max(found, key=lambda folder: float(folder.parent.name))
     elsewhere = shutil.which("initdb")
     return Path(elsewhere).resolve().parent if elsewhere else None
-
-
-def owner() -> Owner | None:
-    """Return whom the server runs as; nobody else when we are an ordinary user ourselves."""
-    if os.geteuid() != 0:
-        return None
-    for name in ("postgres", "nobody"):
-        with contextlib.suppress(KeyError):
-            entry = pwd.getpwnam(name)
-            return Owner(entry.pw_uid, entry.pw_gid)
-    raise Failure("Không có người dùng “postgres” hay “nobody” để chạy PostgreSQL.")
-
-
-def services_folder(user: Owner | None) -> Path:
-    """Return where clusters live: under var/, or in the temporary folder when the user cannot reach var/."""
-    inside = var_dir().resolve() / "services"
-    inside.mkdir(parents=True, exist_ok=True)
-    if user is None or _passable(inside, user):
-        return inside
-    outside = Path(tempfile.gettempdir()) / f"lantoa-{hashlib.sha256(bytes(ROOT)).hexdigest()[:8]}"
-    outside.mkdir(mode=0o755, exist_ok=True)
-    if outside.stat().st_uid != os.geteuid() or outside.is_symlink():
-        raise Failure(f"Thư mục {outside} thuộc về người khác: hãy xóa nó rồi chạy lại.")
-    return outside
-
-
-def _passable(folder: Path, user: Owner) -> bool:
-    command = ["test", "-x", str(folder)]
-    test = subprocess.run(command, user=user.uid, group=user.gid, extra_groups=[], check=False, cwd="/")
-    return test.returncode == 0
 
 
 class Cluster:
@@ -88,10 +47,10 @@ class Cluster:
 
     def start(self) -> None:
         """Make the cluster when it is new, and start its server."""
-        _make_private(self._folder, self._user)
+        make_private(self._folder, self._user)
         if len(str(self._folder)) > LONGEST_FOLDER:
             self._socket = Path(tempfile.mkdtemp(prefix="lantoa-"))
-            _make_private(self._socket, self._user)
+            make_private(self._socket, self._user)
         if not (self._data / "PG_VERSION").exists():
             settings = ["--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
             self._call("initdb", f"--pgdata={self._data}", f"--username={NAME}", *settings)
@@ -141,10 +100,3 @@ class Cluster:
     def _log(self) -> str:
         log = self._folder / "log"
         return log.read_text(errors="replace")[-2000:] if log.exists() else ""
-
-
-def _make_private(folder: Path, user: Owner | None) -> None:
-    folder.mkdir(parents=True, exist_ok=True)
-    folder.chmod(0o700)
-    if user is not None:
-        os.chown(folder, user.uid, user.gid)
