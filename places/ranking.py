@@ -1,9 +1,11 @@
 """Which of several places of one name is meant: by accents, by kind, by the day."""
 
 import datetime
+import re
 from collections.abc import Iterable
 
 from core.dates import today
+from core.text import fold
 from places.models import Level, Place
 from places.names import after_kind, name_key, typed_kind
 from places.spelling import one_spelling
@@ -14,6 +16,7 @@ _LEVEL_OF_WORD: dict[str, int] = {
     **dict.fromkeys(("xa", "phuong", "thitran", "dackhu"), Level.COMMUNE),
 }
 
+_WORD = re.compile(r"\w+")
 Rank = tuple[bool, ...]
 
 
@@ -41,6 +44,23 @@ def level_written(text: str) -> int | None:
 def has_other_kind(place: Place, text: str) -> bool:
     """Say whether `text` calls the place by a kind that it is not of."""
     return not _is_whole_name(place, text) and typed_kind(text) not in ("", name_key(place.kind_word))
+
+
+def marked_words(text: str) -> list[str]:
+    """Return the words of a typed name that bear accents, in lower case and one spelling; a kind in front says less."""
+    return [word for word in _words(after_kind(text)) if fold(word) != word]
+
+
+def marks_missed(place: Place, words: list[str]) -> int:
+    """Return how many of these words begin no word of the place's full name as they are written."""
+    if not words:
+        return 0
+    names = _words(" ".join((place.full_name_with_province, *place.aliases.split(";"))))
+    return sum(not any(name.startswith(word) for name in names) for word in words)
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(one_spelling(text).lower())
 
 
 def spellings(place: Place) -> set[str]:

@@ -8,9 +8,12 @@ from core.dates import today
 from places.labels import labels
 from places.models import Place
 from places.names import place_words, query_keys
+from places.ranking import marked_words, marks_missed
 from places.scope import Scope, scope_within
 
 LIMIT = 20
+# With typed accents more are read than shown, so that those written alike are among them.
+_MORE = 3
 Within = Place | Scope | None
 
 
@@ -18,6 +21,7 @@ def search_places(text: str, level: int | None = None, limit: int = LIMIT, withi
     """Return places with every word of `text` in their or their superiors' names, a single one in their own.
 
     First those whose whole name is `text`, or its first or last words; of equals, those of today before past ones.
+    Accents that were typed count before all that: "Phường Đúc" is not Phượng Dực.
     `within` is a province or the scope of a site: it, what it was made of, and what lies in them.
     """
     found = place_words(text)
@@ -33,9 +37,10 @@ def search_places(text: str, level: int | None = None, limit: int = LIMIT, withi
     half_typed = Case(When(_named(f" {word} " for word in found), then=Value(0)), default=Value(1))
     likeliest = places.order_by(_unlikeness(found), gone, half_typed, "level", "sort_key", "pk")
     # Names of units above are fetched only for those shown.
-    ids = list(likeliest.values_list("pk", flat=True)[:limit])
+    marked = marked_words(text)
+    ids = list(likeliest.values_list("pk", flat=True)[: limit * _MORE if marked else limit])
     shown = Place.objects.with_province().in_bulk(ids)
-    return [shown[pk] for pk in ids]
+    return sorted((shown[pk] for pk in ids), key=lambda place: marks_missed(place, marked))[:limit]
 
 
 def _unlikeness(words: list[str]) -> Case:

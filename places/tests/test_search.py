@@ -49,6 +49,18 @@ def test_the_whole_name_is_first(query, first):
     assert texts(query)[0] == first
 
 
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [("Phường Đúc", "phường Phường Đúc"), ("Phượng Dực", "Phượng Dực"), ("phương dực", "Dực")],
+)
+def test_accents_that_were_typed_count(query, name):
+    assert name in texts(query)[0]
+
+
+def test_wrong_accents_still_find_the_place():
+    assert "Nong Lay" in texts("nông lãy thuận châu")[0]
+
+
 def test_units_of_one_name_are_told_apart():
     found = texts("xa tan tien")
     assert len(found) == LIMIT == len(set(found))
