@@ -1,10 +1,5 @@
 """The indexes of readers' search: the database's, always kept, and Elasticsearch beside it where there is one."""
 
-from django.conf import settings
+from search.backends.targets import DATABASE, ELASTICSEARCH, targets
 
-DATABASE, ELASTICSEARCH = "database", "elasticsearch"
-
-
-def targets() -> tuple[str, ...]:
-    """Return the indexes that must learn of every change: one `SearchChange` is written for each."""
-    return (DATABASE, ELASTICSEARCH) if "readers" in settings.WAGTAILSEARCH_BACKENDS else (DATABASE,)
+__all__ = ["DATABASE", "ELASTICSEARCH", "targets"]
