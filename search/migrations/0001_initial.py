@@ -8,108 +8,161 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('stories', '0006_place_now_chosen'),
+        ("stories", "0006_place_now_chosen"),
         migrations.swappable_dependency(settings.WAGTAIL_PAGE_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Abbreviation',
+            name="Abbreviation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('short', models.CharField(help_text='Nhiều nhất 6 chữ, ví dụ UBND.', max_length=6, unique=True, verbose_name='viết tắt')),
-                ('full', models.CharField(max_length=120, verbose_name='viết đầy đủ')),
-                ('folded', models.CharField(db_index=True, editable=False, max_length=12)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "short",
+                    models.CharField(
+                        help_text="Nhiều nhất 6 chữ, ví dụ UBND.", max_length=6, unique=True, verbose_name="viết tắt"
+                    ),
+                ),
+                ("full", models.CharField(max_length=120, verbose_name="viết đầy đủ")),
+                ("folded", models.CharField(db_index=True, editable=False, max_length=12)),
             ],
             options={
-                'verbose_name': 'chữ viết tắt',
-                'verbose_name_plural': 'chữ viết tắt',
-                'ordering': ['folded'],
+                "verbose_name": "chữ viết tắt",
+                "verbose_name_plural": "chữ viết tắt",
+                "ordering": ["folded"],
             },
         ),
         migrations.CreateModel(
-            name='SearchTerm',
+            name="SearchTerm",
             fields=[
-                ('key', models.CharField(max_length=64, primary_key=True, serialize=False)),
-                ('number', models.BigIntegerField()),
-                ('is_word', models.GeneratedField(db_persist=True, expression=django.db.models.lookups.Exact(django.db.models.functions.text.StrIndex('key', models.Value('zz')), models.Value(0)), output_field=models.BooleanField())),
+                ("key", models.CharField(max_length=64, primary_key=True, serialize=False)),
+                ("number", models.BigIntegerField()),
+                (
+                    "is_word",
+                    models.GeneratedField(
+                        db_persist=True,
+                        expression=django.db.models.lookups.Exact(
+                            django.db.models.functions.text.StrIndex("key", models.Value("zz")), models.Value(0)
+                        ),
+                        output_field=models.BooleanField(),
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('is_word', True)), fields=['key'], name='search_term_word')],
+                "indexes": [
+                    models.Index(condition=models.Q(("is_word", True)), fields=["key"], name="search_term_word")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SynonymGroup',
+            name="SynonymGroup",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('words', models.CharField(help_text='Cách nhau bằng dấu chấm phẩy, mỗi từ một đến bốn tiếng, ví dụ “heo; lợn”.', max_length=300, verbose_name='các từ cùng nghĩa')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "words",
+                    models.CharField(
+                        help_text="Cách nhau bằng dấu chấm phẩy, mỗi từ một đến bốn tiếng, ví dụ “heo; lợn”.",
+                        max_length=300,
+                        verbose_name="các từ cùng nghĩa",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'nhóm từ đồng nghĩa',
-                'verbose_name_plural': 'nhóm từ đồng nghĩa',
-                'ordering': ['words'],
+                "verbose_name": "nhóm từ đồng nghĩa",
+                "verbose_name_plural": "nhóm từ đồng nghĩa",
+                "ordering": ["words"],
             },
         ),
         migrations.CreateModel(
-            name='AskedQuery',
+            name="AskedQuery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('day', models.DateField(verbose_name='ngày')),
-                ('query', models.CharField(max_length=100, verbose_name='câu tìm')),
-                ('times', models.PositiveIntegerField(default=0, verbose_name='số lần')),
-                ('results', models.PositiveIntegerField(default=0, verbose_name='số kết quả')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("day", models.DateField(verbose_name="ngày")),
+                ("query", models.CharField(max_length=100, verbose_name="câu tìm")),
+                ("times", models.PositiveIntegerField(default=0, verbose_name="số lần")),
+                ("results", models.PositiveIntegerField(default=0, verbose_name="số kết quả")),
             ],
             options={
-                'verbose_name': 'câu tìm',
-                'verbose_name_plural': 'câu tìm',
-                'indexes': [models.Index(fields=['query', 'day'], name='asked_query_day')],
-                'constraints': [models.UniqueConstraint(fields=('day', 'query'), name='asked_query_once_a_day')],
+                "verbose_name": "câu tìm",
+                "verbose_name_plural": "câu tìm",
+                "indexes": [models.Index(fields=["query", "day"], name="asked_query_day")],
+                "constraints": [models.UniqueConstraint(fields=("day", "query"), name="asked_query_once_a_day")],
             },
         ),
         migrations.CreateModel(
-            name='SearchChange',
+            name="SearchChange",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('target', models.CharField(max_length=20)),
-                ('name', models.CharField(max_length=24)),
-                ('at', models.DateTimeField(auto_now_add=True)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("target", models.CharField(max_length=20)),
+                ("name", models.CharField(max_length=24)),
+                ("at", models.DateTimeField(auto_now_add=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['target', 'name'], name='search_change_name')],
+                "indexes": [models.Index(fields=["target", "name"], name="search_change_name")],
             },
         ),
         migrations.CreateModel(
-            name='SearchDocument',
+            name="SearchDocument",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('moment', models.DateTimeField()),
-                ('marks', models.TextField(blank=True)),
-                ('keys', models.BinaryField()),
-                ('texts', models.BinaryField()),
-                ('length', models.PositiveIntegerField()),
-                ('version', models.PositiveSmallIntegerField()),
-                ('document', models.OneToOneField(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='search_document', to='stories.officialdocument')),
-                ('story', models.OneToOneField(db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='search_document', to='stories.listing')),
+                ("id", models.BigIntegerField(primary_key=True, serialize=False)),
+                (
+                    "story",
+                    models.OneToOneField(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="search_document",
+                        to="stories.listing",
+                    ),
+                ),
+                (
+                    "document",
+                    models.OneToOneField(
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="search_document",
+                        to="stories.officialdocument",
+                    ),
+                ),
+                ("moment", models.DateTimeField()),
+                ("marks", models.TextField(blank=True)),
+                ("length", models.PositiveIntegerField()),
+                ("version", models.PositiveSmallIntegerField()),
+                ("keys", models.BinaryField()),
+                ("texts", models.BinaryField()),
             ],
         ),
         migrations.CreateModel(
-            name='Promotion',
+            name="Promotion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('query', models.CharField(help_text='Có dấu hay không dấu đều được.', max_length=100, verbose_name='câu tìm')),
-                ('folded', models.CharField(db_index=True, editable=False, max_length=100)),
-                ('note', models.CharField(blank=True, max_length=200, verbose_name='lời giới thiệu')),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.WAGTAIL_PAGE_MODEL, verbose_name='trang')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "query",
+                    models.CharField(
+                        help_text="Có dấu hay không dấu đều được.", max_length=100, verbose_name="câu tìm"
+                    ),
+                ),
+                ("folded", models.CharField(db_index=True, editable=False, max_length=100)),
+                ("note", models.CharField(blank=True, max_length=200, verbose_name="lời giới thiệu")),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to=settings.WAGTAIL_PAGE_MODEL,
+                        verbose_name="trang",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'trang đưa lên đầu',
-                'verbose_name_plural': 'trang đưa lên đầu',
-                'ordering': ['folded', 'pk'],
-                'constraints': [models.UniqueConstraint(fields=('folded', 'page'), name='promotion_once')],
+                "verbose_name": "trang đưa lên đầu",
+                "verbose_name_plural": "trang đưa lên đầu",
+                "ordering": ["folded", "pk"],
+                "constraints": [models.UniqueConstraint(fields=("folded", "page"), name="promotion_once")],
             },
         ),
     ]

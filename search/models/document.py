@@ -12,6 +12,8 @@ class SearchDocument(models.Model):
     Whether a story is public is never asked here but of its `Listing`, which every query joins.
     """
 
+    # Grows with the moment, see `search.numbering`.
+    id = models.BigIntegerField(primary_key=True)
     story = models.OneToOneField(
         "stories.Listing",
         null=True,
@@ -29,13 +31,13 @@ class SearchDocument(models.Model):
     moment = models.DateTimeField()
     # What filters and facets ask for, as words: see `search.marks`.
     marks = models.TextField(blank=True)
-    # The exact keys of the zones and their words as written, both packed: see `search.packing`.
-    keys = models.BinaryField()
-    texts = models.BinaryField()
     # In syllables.
     length = models.PositiveIntegerField()
     # Of the analysis that made the row.
     version = models.PositiveSmallIntegerField()
+    # The exact keys of the zones and their words as written, both packed: see `search.packing`. Last, for they are long.
+    keys = models.BinaryField()
+    texts = models.BinaryField()
 
 
 class SearchTerm(models.Model):

@@ -1,0 +1,188 @@
+"""Readers' search in the site's own database: what is the same on SQLite and PostgreSQL.
+
+An index holds tokens without places (`search.analysis`), newest documents first. Whatever matches is known at once;
+only which of many matches are the likeliest is worked out, from tokens that stand in the title, near it, or often.
+"""
+
+import math
+import re
+from abc import abstractmethod
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from search.analysis import MARK, NEAR, OFTEN, TITLE
+from search.backends.base import Index
+from search.models import SearchDocument
+from search.numbering import first_number, last_number
+from search.statistics import Statistics
+from search.types import Conditions, Figures, Groups, Match
+
+# Of more matches the newest are looked at, and those whose titles say it all.
+MOST_RANKED = 3_000
+_MOST_TITLES = 300
+MOST_COUNTED = 1_000
+# Documents that are not public any more, which the index may still know for a moment.
+_SPARE = 20
+# What it adds to a word's weight that it stands there.
+_PLACES = ((TITLE, 1.0), (NEAR, 0.5), (OFTEN, 0.4))
+_MOST_WEIGHED = 8
+_TOKEN = re.compile(r"[a-z0-9_]+")
+
+
+class Expression(NamedTuple):
+    """Which documents to fetch: one token of each group, one that begins so, numbers from `low` to `high`."""
+
+    groups: Groups
+    prefix: str
+    low: int
+    high: int
+
+    def narrowed(self, *groups: tuple[str, ...], low: int | None = None) -> "Expression":
+        """Return the same with more groups, or from a higher number on."""
+        return self._replace(groups=(*self.groups, *groups), low=self.low if low is None else low)
+
+
+class Weight(NamedTuple):
+    """What a document of the expression gains."""
+
+    expression: Expression
+    weight: float
+
+
+class DatabaseIndex(Index):
+    """The index in the database; subclasses know the tables."""
+
+    @abstractmethod
+    def _newest(self, expression: Expression, limit: int) -> list[int]:
+        """Return the numbers of matching documents, the highest first."""
+
+    @abstractmethod
+    def _weighed(self, weights: Sequence[Weight], limit: int) -> list[int]:
+        """Return the documents of any expression by the sum of their weights, then the highest first."""
+
+    @abstractmethod
+    def store(self, rows: Sequence[SearchDocument], tokens: Sequence[str]) -> None:
+        """Store new documents with their tokens, joined by spaces."""
+
+    @abstractmethod
+    def discard(self, rows: Sequence[SearchDocument]) -> None:
+        """Remove documents as they were stored."""
+
+    @abstractmethod
+    def clear(self) -> None:
+        """Remove all tokens."""
+
+    def best(self, matches: Sequence[tuple[Match, int]], conditions: Conditions) -> list[list[int]]:
+        """Return for each match its likeliest documents, at most the number beside it."""
+        statistics = Statistics.now()
+        return [self._likeliest(match, conditions, number, statistics) for match, number in matches]
+
+    def newest(self, match: Match, conditions: Conditions, start: int, stop: int) -> list[int]:
+        """Return the documents that match, newest first, from `start` up to `stop`."""
+        expression = _expression(match, conditions, Statistics.now())
+        if expression is None or stop <= start:
+            return []
+        found = self._public(self._newest(expression, stop + _SPARE), conditions)
+        return found[start:stop]
+
+    def figures(self, match: Match, conditions: Conditions, names: Iterable[str]) -> Figures:
+        """Count the documents that match, in all and by the marks of these letters; of many the newest alone."""
+        expression = _expression(match, conditions, Statistics.now())
+        numbers = self._newest(expression, MOST_COUNTED + 1) if expression else []
+        rows = list(_public_rows(numbers, conditions).values_list("marks", flat=True))
+        counts: dict[str, Counter[str]] = {name: Counter() for name in names}
+        for marks in rows[:MOST_COUNTED]:
+            for mark in marks.split():
+                if mark[0] in counts:
+                    counts[mark[0]][mark[1:]] += 1
+        return Figures(min(len(rows), MOST_COUNTED), counts, is_partial=len(numbers) > MOST_COUNTED)
+
+    def _likeliest(self, match: Match, conditions: Conditions, number: int, statistics: Statistics) -> list[int]:
+        expression = _expression(match, conditions, statistics)
+        if expression is None or number <= 0:
+            return []
+        if not match.groups:
+            found = self._newest(expression, number + _SPARE)
+        elif len(match.groups) == 1 and len(match.groups[0]) > 1 and not match.prefix:
+            found = self._any(expression, match, number, statistics)
+        else:
+            found = self._all(expression, match, number, statistics)
+        return self._public(found, conditions)[:number]
+
+    def _any(self, expression: Expression, match: Match, number: int, statistics: Statistics) -> list[int]:
+        """Return the documents of most and rarest words."""
+        idf = _idf(match, statistics)
+        rest = expression._replace(groups=expression.groups[1:])
+        weights = [Weight(rest.narrowed((_where(match) + token,)), weight) for token, weight in idf.items()]
+        return self._weighed([*weights, *_gains(rest, idf)], number + _SPARE)
+
+    def _all(self, expression: Expression, match: Match, number: int, statistics: Statistics) -> list[int]:
+        """Return the documents that say it in the title, near it, or often."""
+        found = self._newest(expression, MOST_RANKED)
+        if len(found) <= number + _SPARE:
+            return found
+        idf = _idf(match, statistics)
+        is_cut = len(found) == MOST_RANKED
+        near = expression.narrowed(low=found[-1]) if is_cut else expression
+        titles = [(TITLE + token,) for token in idf] if is_cut else []
+        full = self._newest(expression.narrowed(*titles), _MOST_TITLES) if titles else []
+        weights = [Weight(near, 0.0), *_gains(near, idf)]
+        ranked = self._weighed(weights, number + _SPARE)
+        return list(dict.fromkeys([*full[: number // 2], *ranked, *full]))[: number + _SPARE]
+
+    def _public(self, numbers: Sequence[int], conditions: Conditions) -> list[int]:
+        """Return those of `numbers` that everybody may read, in their order."""
+        public = set(_public_rows(numbers, conditions).values_list("pk", flat=True))
+        return [number for number in numbers if number in public]
+
+
+def _public_rows(numbers: Sequence[int], conditions: Conditions) -> QuerySet[SearchDocument]:
+    rows = SearchDocument.objects.filter(pk__in=numbers)
+    rows = rows.filter(Q(story__isnull=True, document__isnull=False) | Q(story__kind__isnull=False))
+    if conditions.since:
+        rows = rows.filter(moment__gte=conditions.since)
+    if conditions.until:
+        rows = rows.filter(moment__lt=conditions.until)
+    return rows
+
+
+def _expression(match: Match, conditions: Conditions, statistics: Statistics) -> Expression | None:
+    """Return what to ask the index, None for what nothing can match."""
+    where = _where(match)
+    words = [tuple(where + token for token in group if _TOKEN.fullmatch(token)) for group in match.groups]
+    marks = [
+        tuple(MARK + mark for mark in group if _TOKEN.fullmatch(mark)) for group in (*match.marks, *conditions.marks)
+    ]
+    groups = (*words, *marks)
+    if not all(groups) or (match.prefix and not _TOKEN.fullmatch(match.prefix)):
+        return None
+    low = first_number(conditions.since) if conditions.since else 0
+    high = last_number(conditions.until, statistics.spill) if conditions.until else _HIGHEST
+    return Expression(groups, where + match.prefix if match.prefix else "", low, high)
+
+
+def _where(match: Match) -> str:
+    return TITLE if match.in_title else ""
+
+
+def _idf(match: Match, statistics: Statistics) -> dict[str, float]:
+    """Return the weights of the words of a match, the rarest first."""
+    numbers = statistics.numbers(token for group in match.groups for token in group)
+    total = max(1, statistics.documents)
+    idf = {token: math.log(1 + (total + 0.5) / (number + 0.5)) for token, number in numbers.items()}
+    return dict(sorted(idf.items(), key=lambda pair: -pair[1]))
+
+
+def _gains(expression: Expression, idf: dict[str, float]) -> list[Weight]:
+    rarest = list(idf.items())[:_MOST_WEIGHED]
+    return [
+        Weight(expression.narrowed((place + token,)), weight * gain)
+        for token, weight in rarest
+        for place, gain in _PLACES
+    ]
+
+
+_HIGHEST = 2**62

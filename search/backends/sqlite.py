@@ -1,0 +1,84 @@
+"""Readers' search on SQLite: an FTS5 table of tokens alone, which is asked for numbers of documents."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from heapq import nlargest
+from typing import Any
+
+from django.db import connection
+
+from search.analysis import tokens_of
+from search.backends.database import MOST_RANKED, DatabaseIndex, Expression, Weight
+from search.models import SearchDocument
+from search.packing import unpack
+
+TABLE = "lantoa_search_tokens"
+_DOCUMENTS = SearchDocument._meta.db_table
+# Of a word in an OR; of one that is in more documents the newest.
+_MOST_OF_A_WORD = 2 * MOST_RANKED
+
+
+class SQLiteIndex(DatabaseIndex):
+    """The index in SQLite."""
+
+    def _newest(self, expression: Expression, limit: int) -> list[int]:
+        with connection.cursor() as cursor:
+            return _numbers(cursor, expression, limit)
+
+    def _weighed(self, weights: Sequence[Weight], limit: int) -> list[int]:
+        scores: dict[int, float] = defaultdict(float)
+        with connection.cursor() as cursor:
+            for expression, weight in weights:
+                for number in _numbers(cursor, expression, _MOST_OF_A_WORD):
+                    scores[number] += weight
+        best = nlargest(limit, ((score, number) for number, score in scores.items()))
+        return [number for _score, number in best]
+
+    def store(self, rows: Sequence[SearchDocument], tokens: Sequence[str]) -> None:
+        """Store new documents with their tokens."""
+        pairs = sorted(zip((row.pk for row in rows), tokens, strict=True))
+        with connection.cursor() as cursor:
+            # The names of tables are our own.
+            cursor.executemany(f"INSERT INTO {TABLE} (rowid, tokens) VALUES (%s, %s)", pairs)  # noqa: S608
+        SearchDocument.objects.bulk_create(rows)
+
+    def discard(self, rows: Sequence[SearchDocument]) -> None:
+        """Remove documents; the table forgets tokens only if it is told which they were."""
+        gone = [(row.pk, " ".join(tokens_of(unpack(row.keys), row.marks))) for row in rows]
+        with connection.cursor() as cursor:
+            cursor.executemany(
+                f"INSERT INTO {TABLE} ({TABLE}, rowid, tokens) VALUES ('delete', %s, %s)",  # noqa: S608
+                sorted(gone),
+            )
+        SearchDocument.objects.filter(pk__in=[row.pk for row in rows]).delete()
+
+    def clear(self) -> None:
+        """Remove all tokens."""
+        with connection.cursor() as cursor:
+            cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')")  # noqa: S608
+
+
+def _numbers(cursor: Any, expression: Expression, limit: int) -> list[int]:
+    text = _text(expression)
+    if text:
+        where, parameters, key, table = f"{TABLE} MATCH %s AND ", [text], "rowid", TABLE
+    else:
+        where, parameters, key, table = "", [], "id", _DOCUMENTS
+    cursor.execute(
+        f"SELECT {key} FROM {table} WHERE {where}{key} BETWEEN %s AND %s ORDER BY {key} DESC LIMIT %s",  # noqa: S608
+        [*parameters, expression.low, expression.high, limit],
+    )
+    return [row[0] for row in cursor.fetchall()]
+
+
+def _text(expression: Expression) -> str:
+    """Return the expression in the language of FTS5; tokens are letters, digits and underscores alone."""
+    return " AND ".join(_parts(expression))
+
+
+def _parts(expression: Expression) -> Iterator[str]:
+    for group in expression.groups:
+        words = " OR ".join(f'"{token}"' for token in group)
+        yield f"({words})"
+    if expression.prefix:
+        yield f'"{expression.prefix}" *'

@@ -1,0 +1,156 @@
+"""Writes what readers search: the one writer of `SearchDocument`, of its tokens and of the statistics."""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from django.db import connection, transaction
+from django.db.models import Q
+
+from core.vietnamese.abbreviations import Abbreviations, abbreviations_of
+from search.analysis import VERSION, Analysed, analyse, terms_of
+from search.backends import DATABASE, database_index
+from search.documents import DOCUMENT_NAME, STORY_NAME, Content, Reader, document_name, ids_of, story_name
+from search.models import SearchChange, SearchDocument, SearchTerm
+from search.numbering import Numbering
+from search.packing import unpack
+from search.statistics import DOCUMENTS, SPILL, SYLLABLES, add_numbers
+
+BATCH = 200
+# The number of the lock of those who write the index.
+LOCK = 0x6C6174
+
+
+@dataclass
+class Difference:
+    """What indexing changed: names of documents."""
+
+    added: set[str] = field(default_factory=set)
+    changed: set[str] = field(default_factory=set)
+    removed: set[str] = field(default_factory=set)
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.removed)
+
+    def __ior__(self, other: "Difference") -> "Difference":
+        self.added |= other.added
+        self.changed |= other.changed
+        self.removed |= other.removed
+        return self
+
+
+def index(names: Iterable[str], reader: Reader | None = None) -> Difference:
+    """Make the index say of these documents what is so now, in short transactions."""
+    difference = Difference()
+    for batch in batches(sorted(set(names))):
+        difference |= _index_batch(batch, reader or Reader())
+    return difference
+
+
+def batches(names: list[str], size: int = BATCH) -> Iterator[list[str]]:
+    """Yield the names in parts."""
+    for start in range(0, len(names), size):
+        yield names[start : start + size]
+
+
+@transaction.atomic
+def _index_batch(names: list[str], reader: Reader) -> Difference:
+    _take_turn()
+    waiting = SearchChange.objects.filter(target=DATABASE, name__in=names)
+    known = list(waiting.values_list("pk", flat=True))
+    difference = _put(stored(names), reader.read(names), known_abbreviations())
+    SearchChange.objects.filter(pk__in=known).delete()
+    return difference
+
+
+def _take_turn() -> None:
+    """Let one at a time write the index; on SQLite only one transaction writes anyway."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
+def known_abbreviations() -> Abbreviations:
+    """Return the short forms that stand for full ones in all documents."""
+    return abbreviations_of(())
+
+
+def stored(names: Collection[str]) -> dict[str, SearchDocument]:
+    """Return the rows of these documents by name."""
+    of_these = Q(story__in=ids_of(names, STORY_NAME)) | Q(document__in=ids_of(names, DOCUMENT_NAME))
+    return {name_of(row): row for row in SearchDocument.objects.filter(of_these)}
+
+
+def name_of(row: SearchDocument) -> str:
+    """Return the name of a row: "s12" for a story, "d3" for an official document."""
+    return document_name(row.document_id or 0) if row.story_id is None else story_name(row.story_id)
+
+
+def _put(old: dict[str, SearchDocument], contents: dict[str, Content], abbreviations: Abbreviations) -> Difference:
+    difference = Difference(removed=old.keys() - contents.keys())
+    new: list[tuple[Content, Analysed]] = []
+    for name, content in contents.items():
+        analysed = analyse(content.texts, content.marks, abbreviations)
+        if name not in old:
+            difference.added.add(name)
+        elif not _differs(old[name], content, analysed):
+            continue
+        else:
+            difference.changed.add(name)
+        new.append((content, analysed))
+    _replace([old[name] for name in difference.removed | difference.changed], new)
+    return difference
+
+
+def _differs(row: SearchDocument, content: Content, analysed: Analysed) -> bool:
+    kept = (row.version, row.moment, row.marks, bytes(row.keys), bytes(row.texts))
+    return kept != (VERSION, content.moment, analysed.marks, analysed.keys, analysed.texts)
+
+
+def _replace(old: list[SearchDocument], new: list[tuple[Content, Analysed]]) -> None:
+    if not old and not new:
+        return
+    target = database_index()
+    if new and not SearchDocument.objects.exists():
+        # What is left there belongs to rows that went without being discarded.
+        target.clear()
+    target.discard([row for row in old if row.version == VERSION])
+    SearchDocument.objects.filter(pk__in=[row.pk for row in old if row.version != VERSION]).delete()
+    numbering = Numbering()
+    numbers = numbering.numbers(content.moment for content, _analysed in new)
+    rows = [_row(number, *pair) for number, pair in zip(numbers, new, strict=True)]
+    target.store(rows, [analysed.tokens for _content, analysed in new])
+    _count(old, [analysed for _content, analysed in new])
+    if numbering.spill:
+        _note_spill(numbering.spill)
+
+
+def _row(number: int, content: Content, analysed: Analysed) -> SearchDocument:
+    return SearchDocument(
+        id=number,
+        story_id=content.story,
+        document_id=content.document,
+        moment=content.moment,
+        marks=analysed.marks,
+        length=analysed.length,
+        version=VERSION,
+        keys=analysed.keys,
+        texts=analysed.texts,
+    )
+
+
+def _count(old: list[SearchDocument], new: list[Analysed]) -> None:
+    changes: Counter[str] = Counter()
+    for analysed in new:
+        changes.update(analysed.terms)
+    for row in old:
+        changes.subtract(terms_of(unpack(row.keys)))
+    changes[DOCUMENTS] += len(new) - len(old)
+    changes[SYLLABLES] += sum(one.length for one in new) - sum(row.length for row in old)
+    add_numbers(changes)
+
+
+def _note_spill(spill: int) -> None:
+    known = SearchTerm.objects.filter(pk=SPILL).values_list("number", flat=True).first() or 0
+    if spill > known:
+        add_numbers({SPILL: spill - known})

@@ -1,0 +1,82 @@
+"""How many documents there are, how long they are, and in how many of them a key occurs."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db import connection
+
+from search.models import SearchTerm
+from search.types import Key
+
+DOCUMENTS, SYLLABLES, SPILL = "#documents", "#syllables", "#spill"
+_AT_ONCE = 500
+_TABLE = SearchTerm._meta.db_table
+
+
+class Statistics:
+    """The figures of the index as they are now; whatever was asked once is remembered."""
+
+    def __init__(self) -> None:
+        self._known: dict[Key, int] = {}
+        totals = self.numbers([DOCUMENTS, SYLLABLES, SPILL])
+        self.documents = totals[DOCUMENTS]
+        # In syllables; a document of this length is neither short nor long.
+        self.average_length = totals[SYLLABLES] / max(1, self.documents)
+        # How many steps of time a document stands at most above its own, see `search.numbering`.
+        self.spill = totals[SPILL]
+
+    @classmethod
+    def now(cls) -> "Statistics":
+        """Return the figures as they are."""
+        return cls()
+
+    def numbers(self, keys: Iterable[Key]) -> dict[Key, int]:
+        """Return in how many documents each key occurs, in one query for those not asked before."""
+        wanted = list(dict.fromkeys(keys))
+        unknown = [key for key in wanted if key not in self._known]
+        for start in range(0, len(unknown), _AT_ONCE):
+            part = unknown[start : start + _AT_ONCE]
+            found = SearchTerm.objects.filter(pk__in=part).values_list("key", "number")
+            self._known |= dict.fromkeys(part, 0) | dict(found)
+        return {key: self._known[key] for key in wanted}
+
+
+def add_numbers(changes: Mapping[Key, int]) -> None:
+    """Add to the figures of keys, or take away from them; keys in no document any more are forgotten."""
+    changed = sorted((key, change) for key, change in changes.items() if change)
+    if not changed:
+        return
+    gone = sorted(key for key, change in changed if change < 0)
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            _add_on_postgresql(cursor, changed, gone)
+        else:
+            _add_on_sqlite(cursor, changed, gone)
+
+
+# The name of the table comes from the model.
+_ADD = f' ON CONFLICT ("key") DO UPDATE SET "number" = {_TABLE}."number" + excluded."number"'
+
+
+def _add_on_postgresql(cursor: Any, changed: list[tuple[Key, int]], gone: list[Key]) -> None:
+    keys, numbers = zip(*changed, strict=True)
+    cursor.execute(
+        f'INSERT INTO {_TABLE} ("key", "number") SELECT * FROM unnest(%s::text[], %s::bigint[]){_ADD}',  # noqa: S608
+        [list(keys), list(numbers)],
+    )
+    if gone:
+        cursor.execute(
+            f'DELETE FROM {_TABLE} WHERE "key" = ANY(%s) AND "number" <= 0',  # noqa: S608
+            [gone],
+        )
+
+
+def _add_on_sqlite(cursor: Any, changed: list[tuple[Key, int]], gone: list[Key]) -> None:
+    cursor.executemany(
+        f'INSERT INTO {_TABLE} ("key", "number") VALUES (%s, %s){_ADD}',  # noqa: S608
+        changed,
+    )
+    cursor.executemany(
+        f'DELETE FROM {_TABLE} WHERE "key" = %s AND "number" <= 0',  # noqa: S608
+        [(key,) for key in gone],
+    )
