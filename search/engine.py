@@ -1,0 +1,87 @@
+"""Search for readers: what was typed, under the filters chosen, becomes results, figures and suggestions."""
+
+from functools import cached_property
+
+from search.backends import reader_index
+from search.highlighting import Marker
+from search.instead import said_instead
+from search.listing import Asking, ResultList, all_of, results_of
+from search.models import SearchDocument
+from search.packing import Zones, unpack
+from search.place_names import other_names
+from search.ranking import Question, Ranked, Row, Rows
+from search.snippets import snippet
+from search.statistics import Statistics
+from search.suggesting import suggest
+from search.types import LAST_PAGE, NEWEST, Conditions, Figures, Found, Hit, Understood, Wanted
+from search.understanding import understand
+from search.vocabulary import abbreviations
+
+__all__ = ["Inquiry", "figures_without", "search", "suggest"]
+
+
+class Inquiry:
+    """A query and all that is learned while answering it, for one request."""
+
+    def __init__(self, understood: Understood, statistics: Statistics | None = None) -> None:
+        self.understood = understood
+        self._ask = Asking(reader_index())
+        self._rows = Rows()
+        self._question = Question(understood, statistics or Statistics.now())
+
+    @cached_property
+    def _marker(self) -> Marker:
+        return Marker(self._question, abbreviations(), other_names(self.understood.places))
+
+    def find(self, wanted: Wanted) -> Found:
+        """Return a page of results, and the figures of all of them."""
+        results = self._results(wanted.conditions)
+        figures = results.figures()
+        start = (min(wanted.page, LAST_PAGE) - 1) * wanted.size
+        part = results.newest if wanted.sort == NEWEST else results.best
+        hits = self._hits(part(start, start + wanted.size), results.ranked)
+        near = self._hits([one.row.id for one in results.near], results.near)
+        suggestion = self._suggestion(results)
+        return Found(self.understood, hits, figures.total, figures.is_partial, near, figures, suggestion)
+
+    def figures(self, conditions: Conditions) -> Figures:
+        """Return the figures of all results under conditions."""
+        return self._results(conditions).figures()
+
+    def _results(self, conditions: Conditions) -> ResultList:
+        if self.understood.syllables or self.understood.phrases:
+            return results_of(self._question, conditions, self._ask, self._rows)
+        if conditions:
+            return all_of(conditions, self._ask)
+        return ResultList(self._ask, conditions)
+
+    def _hits(self, ids: list[int], ranked: list[Ranked]) -> tuple[Hit, ...]:
+        worth = {one.row.id: one.score.worth for one in ranked}
+        texts = _texts(ids)
+        return tuple(self._hit(row, texts[row.id], worth.get(row.id, 0.0)) for row in self._rows.of(ids))
+
+    def _hit(self, row: Row, texts: Zones, worth: float) -> Hit:
+        title = self._marker.highlighted(texts.title)
+        return Hit(row.id, row.story, row.document, worth, title, snippet(self._marker, texts, row.keys))
+
+    def _suggestion(self, results: ResultList) -> str:
+        if not results.ranked or not any(one.alternatives for one in self.understood.syllables):
+            return ""
+        first = results.ranked[0].row
+        return said_instead(self._marker, first.keys, _texts([first.id])[first.id])
+
+
+def search(text: str, wanted: Wanted) -> Found:
+    """Return what is found for `text`, whatever it is; without words all that the conditions leave, newest first."""
+    statistics = Statistics.now()
+    return Inquiry(understand(text, statistics), statistics).find(wanted)
+
+
+def figures_without(understood: Understood, conditions: Conditions) -> Figures:
+    """Return the figures of a query under `conditions`: those of a search without one of its filters."""
+    return Inquiry(understood).figures(conditions)
+
+
+def _texts(ids: list[int]) -> dict[int, Zones]:
+    found = SearchDocument.objects.filter(pk__in=ids).values_list("pk", "texts") if ids else ()
+    return {pk: unpack(bytes(texts)) for pk, texts in found}

@@ -1,0 +1,49 @@
+"""Reads what ranking needs of candidates, each once in a request."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import Q, QuerySet
+
+from search.models import SearchDocument
+from search.packing import Zones, unpack
+
+
+class Row(NamedTuple):
+    """A public document as ranking sees it."""
+
+    id: int
+    story: int | None
+    document: int | None
+    moment: datetime
+    marks: frozenset[str]
+    keys: Zones
+    length: int
+
+
+class Rows:
+    """Candidates by id; those that are not public any more are left out, whatever an index says."""
+
+    def __init__(self) -> None:
+        self._known: dict[int, Row | None] = {}
+
+    def of(self, ids: Iterable[int]) -> list[Row]:
+        """Return the rows of `ids`, those not known yet with one query."""
+        wanted = list(dict.fromkeys(ids))
+        missing = [pk for pk in wanted if pk not in self._known]
+        if missing:
+            self._known |= dict.fromkeys(missing)
+            self._known |= {row.id: row for row in _read(missing)}
+        return [row for pk in wanted if (row := self._known[pk])]
+
+
+def public_documents() -> QuerySet[SearchDocument, SearchDocument]:
+    """Return official documents and the stories that are listed."""
+    return SearchDocument.objects.filter(Q(document__isnull=False) | Q(story__sort_date__isnull=False))
+
+
+def _read(ids: Sequence[int]) -> Iterable[Row]:
+    columns = ("id", "story_id", "document_id", "moment", "marks", "keys", "length")
+    for pk, story, document, moment, marks, keys, length in public_documents().filter(pk__in=ids).values_list(*columns):
+        yield Row(pk, story, document, moment, frozenset(marks.split()), unpack(bytes(keys)), length)

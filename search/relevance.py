@@ -1,0 +1,32 @@
+"""Which candidates answer a query at all, and whether anything does."""
+
+from collections.abc import Sequence
+
+from search.ranking import Question, Ranked
+from search.ranking.scoring import stands_at
+
+# How far the best ten must be what was asked; of what stands at the place asked for less is enough.
+_FIT, _FIT_AT_PLACE = 0.5, 0.3
+_LOOKED_AT = 10
+# A longer question is never met whole.
+_LONGEST_JUDGED = 6
+# What is listed: a share of the best worth, and of the content. Less than this is common words alone.
+_WORTH, _LISTED_FIT = 0.35, 0.3
+
+
+def is_answered(question: Question, ranked: Sequence[Ranked]) -> bool:
+    """Say whether one of the best fits what was asked."""
+    best = ranked[:_LOOKED_AT]
+    if question.is_only_place:
+        return any(one.score.place for one in best)
+    if len(question.content) > _LONGEST_JUDGED:
+        return bool(best)
+    return any(one.score.fit >= (_FIT_AT_PLACE if stands_at(one.score) else _FIT) for one in best)
+
+
+def relevant(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
+    """Return those that are worth listing, in their order."""
+    least = _WORTH * max((one.score.worth for one in ranked), default=0.0)
+    if question.is_only_place:
+        return [one for one in ranked if one.score.place]
+    return [one for one in ranked if one.score.worth >= least and one.score.fit >= _LISTED_FIT]
