@@ -6,8 +6,10 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.urls import Resolver404, resolve
 from django.utils.cache import has_vary_header, patch_cache_control
+
+from core.views import bad_request
 
 PUBLIC_POLICY = (
     "default-src 'none'; img-src 'self' data:; style-src 'self'; script-src 'self'; font-src 'self'; "
@@ -59,21 +61,31 @@ class BadInputMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Refuse a NUL or a lone surrogate anywhere in the path or the query string."""
         try:
-            text = request.path + "".join(key + "".join(values) for key, values in request.GET.lists())
-            text.encode("utf-8")
-            bad = "\x00" in text or "\ufffd" in text
+            query = "".join(key + "".join(values) for key, values in request.GET.lists())
+            bad = _is_bad(request.path) or (_is_bad(query) and not _takes_any_query(request))
         except (UnicodeError, BadRequest):
             bad = True
-        if bad:
-            return render(request, "400.html", status=400)
-        return self.get_response(request)
+        return bad_request(request) if bad else self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """Refuse an id that is no number: pickers look it up as it was sent."""
         if isinstance(exception, ValueError) and _NO_NUMBER in str(exception):
             logger.warning("no number where an id belongs: %s", request.path, exc_info=exception)
-            return render(request, "400.html", status=400)
+            return bad_request(request)
         return None
+
+
+def _is_bad(text: str) -> bool:
+    text.encode("utf-8")
+    return "\x00" in text or "\ufffd" in text
+
+
+def _takes_any_query(request: HttpRequest) -> bool:
+    """Say whether the view at this address cleans its query string itself."""
+    try:
+        return getattr(resolve(request.path_info).func, "takes_any_query", False)
+    except Resolver404:
+        return False
 
 
 class ReaderCacheMiddleware:

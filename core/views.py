@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_safe
@@ -18,6 +19,12 @@ View = Callable[..., HttpResponseBase]
 def reading(view: View) -> View:
     """Make `view` answer GET and HEAD alone: anything else is 405, and no token is asked for or given."""
     return csrf_exempt(require_safe(view))
+
+
+def takes_any_query(view: View) -> View:
+    """Let `view` answer a query string with NUL or broken letters in it, which it cleans itself."""
+    view.takes_any_query = True  # type: ignore[attr-defined]
+    return view
 
 
 @never_cache
@@ -32,7 +39,9 @@ def healthz(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Show the page for an address or form that cannot be read."""
+    """Show the page for an address or form that cannot be read; say it in JSON where that was asked for."""
+    if _wants_json(request):
+        return JsonResponse({"detail": _("Không đọc được địa chỉ này.")}, status=400)
     return render(request, "400.html", status=400)
 
 
@@ -53,6 +62,8 @@ def gone(request: HttpRequest) -> HttpResponse:
 
 def server_error(request: HttpRequest) -> HttpResponse:
     """Show the page for a fault of ours; it needs neither the database nor a context processor."""
+    if _wants_json(request):
+        return JsonResponse({"detail": _("Máy chủ gặp lỗi, xin thử lại sau.")}, status=500)
     return HttpResponse(render_to_string("500.html"), status=500)
 
 
@@ -73,3 +84,8 @@ def robots(request: HttpRequest, **kwargs: Any) -> HttpResponse:
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def _wants_json(request: HttpRequest) -> bool:
+    # Not from request.GET: it may be what cannot be read.
+    return "format=json" in request.META.get("QUERY_STRING", "")

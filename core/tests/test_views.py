@@ -32,6 +32,15 @@ def test_the_page_for_our_faults_needs_no_database(django_assert_num_queries):
     assert "Lỗi ở phía chúng tôi" in response.content.decode()
 
 
+def test_errors_are_told_in_json_where_that_was_asked_for(client):
+    response = client.get("/guong/?nam=%00&format=json")
+    assert response.status_code == 400
+    assert response.json() == {"detail": "Không đọc được địa chỉ này."}
+    fault = server_error(RequestFactory().get("/tim-kiem/?format=json"))
+    assert fault.status_code == 500
+    assert fault["Content-Type"] == "application/json"
+
+
 def test_readers_pages_may_be_kept_for_a_minute(client):
     response = client.get("/guong/")
     assert response["Cache-Control"] == "public, max-age=60"
