@@ -4,6 +4,8 @@ from pathlib import Path
 
 import environ
 
+from config.settings.readers import readers_backend
+
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parents[3]
@@ -82,6 +84,7 @@ TEMPLATES = [
 
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'lantoa.sqlite3'}")}
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    _newsroom_search = "search.backends.wagtail_sqlite"
     VAR_DIR.mkdir(parents=True, exist_ok=True)
     # Several processes write: take the lock when a transaction begins and wait for it, instead of failing midway.
     DATABASES["default"]["OPTIONS"] = {
@@ -90,6 +93,7 @@ if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
 else:
+    _newsroom_search = "search.backends.wagtail_postgres"
     INSTALLED_APPS.append("django.contrib.postgres")
     DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -156,7 +160,8 @@ WAGTAILREDIRECTS_AUTO_CREATE = False
 WAGTAILADMIN_RICH_TEXT_EDITORS = {"default": {"WIDGET": "core.posted.RichTextArea"}}
 WAGTAILIMAGES_IMAGE_MODEL = "media.Image"
 WAGTAILDOCS_DOCUMENT_MODEL = "media.Document"
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
+# The newsroom's search; readers have their own, see the room `search`.
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": _newsroom_search}, **readers_backend(env)}
 TAGGIT_CASE_INSENSITIVE = True
 TAGGIT_STRIP_UNICODE_WHEN_SLUGIFYING = True
 # Nothing calls a third party.
@@ -199,6 +204,8 @@ LOGGING = {
         "django.request": {"level": "ERROR"},
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         "django_tasks": {"level": "WARNING"},
+        # A line a minute says that Elasticsearch is away, not one a request.
+        "elastic_transport": {"level": "ERROR"},
         "wagtail": {"level": "WARNING"},
     },
 }
