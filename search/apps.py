@@ -10,3 +10,7 @@ class SearchConfig(AppConfig):
     name = "search"
     label = "lantoa_search"
     verbose_name = _("Tìm kiếm")
+
+    def ready(self) -> None:
+        """Let `manage.py check` look at the settings."""
+        from search import checks  # noqa: F401
