@@ -54,7 +54,7 @@ def is_one_edit(one: str, other: str) -> bool:
     """Say whether one sign added, left out or replaced, or two neighbours swapped, make `other` of `one`."""
     if abs(len(one) - len(other)) > 1 or one == other:
         return False
-    start = _shared(one, other)
+    start = shared_start(one, other)
     one, other = one[start:], other[start:]
     if len(one) == len(other):
         return one[1:] == other[1:] or (one[2:] == other[2:] and one[:2] == other[:2][::-1])
@@ -62,7 +62,7 @@ def is_one_edit(one: str, other: str) -> bool:
     return longer[1:] == shorter
 
 
-def _shared(one: str, other: str) -> int:
+def shared_start(one: str, other: str) -> int:
     """Return how many signs two keys begin with alike."""
     for position, (left, right) in enumerate(zip(one, other, strict=False)):
         if left != right:

@@ -1,0 +1,132 @@
+"""The names of all places, present and past, as they are looked for in a query: kept by the process."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from core.dates import today
+from core.vietnamese import syllables
+from places.models import Level, Place
+from places.models.kinds import Kind, level_of
+from search.kept import Kept
+from search.types import Key
+
+_COLUMNS = ("pk", "kind", "name", "aliases", "parent_id", "former_parent_id", "valid_to")
+_LEVELS = {kind.value: level_of(kind) for kind in Kind}
+
+
+class Unit(NamedTuple):
+    """A place as far as a query needs it."""
+
+    pk: int
+    kind: str
+    level: int
+    name: str
+    # The exact keys of its name.
+    keys: tuple[Key, ...]
+    # The units above, now and before the reform.
+    above: tuple[int, ...]
+    is_past: bool
+
+
+class Named(NamedTuple):
+    """A place under one of its names, which may be an alias."""
+
+    unit: Unit
+    # The exact keys of that name.
+    keys: tuple[Key, ...]
+
+
+def squashed(folded: Iterable[Key]) -> str:
+    """Return the key that the spellings of a name share, from its folded syllables: "Noong Lay", "Nong Lay"."""
+    return "".join(folded).replace("oo", "o")
+
+
+class Gazetteer:
+    """All units, by their squashed names."""
+
+    def __init__(self, rows: Sequence[Any]) -> None:
+        """Take rows of `_COLUMNS`."""
+        self.stamp = hash(tuple(rows))
+        self.units: dict[int, Unit] = {}
+        self._named: dict[str, list[Named]] = {}
+        # How many syllables the longest name has.
+        self.longest = 1
+        self._day = today()
+        self._known: dict[str, tuple[str, tuple[Key, ...]]] = {}
+        for row in rows:
+            self._add(*row)
+        self._known = {}
+
+    def is_of(self, rows: Sequence[Any]) -> bool:
+        """Say whether the gazetteer is what these rows would make of it today."""
+        return self.stamp == hash(tuple(rows)) and self._day == today()
+
+    def named(self, folded: Sequence[Key]) -> list[Named]:
+        """Return the places that these folded syllables may name."""
+        return self._named.get(squashed(folded), [])
+
+    def lies_in(self, pk: int, above: Collection[int]) -> bool:
+        """Say whether a unit lies, or lay, in one of those, by the units written above it."""
+        stack = [pk]
+        while stack:
+            unit = self.units.get(stack.pop())
+            if unit is not None:
+                if any(one in above for one in unit.above):
+                    return True
+                stack += unit.above
+        return False
+
+    def full_name(self, pk: int) -> str:
+        """Return the name of a unit with its kind and its province: "xã Nong Lay, tỉnh Sơn La"."""
+        unit = self.units[pk]
+        province = self.province(unit)
+        own = _full_name(unit)
+        return own if province is unit else f"{own}, {_full_name(province)}"
+
+    def province(self, unit: Unit) -> Unit:
+        """Return the unit of the province level above a unit, itself if it is one."""
+        while unit.level != Level.PROVINCE and unit.above and unit.above[0] in self.units:
+            unit = self.units[unit.above[0]]
+        return unit
+
+    def _add(
+        self, pk: int, kind: str, name: str, aliases: str, parent: int | None, former: int | None, end: date | None
+    ) -> None:
+        above = tuple(one for one in (parent, former) if one is not None)
+        own = self._keys(name)
+        unit = Unit(pk, kind, _LEVELS[kind], name, own[1], above, end is not None and end <= self._day)
+        self.units[pk] = unit
+        # "Hoà" beside "Hòa" is no other name.
+        for other in {own, *(self._keys(alias) for alias in aliases.split(";") if aliases)}:
+            self._put(unit, other)
+        self.longest = max(self.longest, len(own[1]))
+
+    def _put(self, unit: Unit, name: tuple[str, tuple[Key, ...]]) -> None:
+        if name[0]:
+            self._named.setdefault(name[0], []).append(Named(unit, name[1]))
+
+    def _keys(self, name: str) -> tuple[str, tuple[Key, ...]]:
+        """Return the squashed name and its exact keys; places of one name share them."""
+        if name not in self._known:
+            found = syllables(name)
+            keys = tuple(one.exact for one in found)
+            self._known[name] = (squashed(one.folded for one in found), keys)
+        return self._known[name]
+
+
+def _full_name(unit: Unit) -> str:
+    return Place(kind=unit.kind, name=unit.name).full_name
+
+
+def _read(held: Gazetteer | None) -> Gazetteer:
+    rows = list(Place.objects.order_by("pk").values_list(*_COLUMNS))
+    return held if held is not None and held.is_of(rows) else Gazetteer(rows)
+
+
+gazetteer = Kept("places", _read)
+
+
+def places_changed(**kwargs: Any) -> None:
+    """Follow corrections of units at once."""
+    gazetteer.forget()
