@@ -7,16 +7,23 @@ from dataclasses import dataclass, field
 from django.db import connection, transaction
 from django.db.models import Q
 
-from core.vietnamese.abbreviations import Abbreviations, abbreviations_of
+from core.vietnamese.abbreviations import Abbreviations
 from search.analysis import VERSION, Analysed, analyse, terms_of
 from search.backends import DATABASE, database_index
+from search.changes import write_stories
 from search.documents import DOCUMENT_NAME, STORY_NAME, Content, Reader, document_name, ids_of, story_name
+from search.marks import KIND, mark
 from search.models import SearchChange, SearchDocument, SearchTerm
 from search.numbering import Numbering
 from search.packing import unpack
+from search.spreading import stories_naming
 from search.statistics import DOCUMENTS, SPILL, SYLLABLES, add_numbers
+from search.types import CAMPAIGN, EXEMPLAR
+from search.vocabulary import abbreviations
 
 BATCH = 200
+# Marks, which are the first of a document.
+_NAMED_KINDS = {mark(KIND, EXEMPLAR), mark(KIND, CAMPAIGN)}
 # The number of the lock of those who write the index.
 LOCK = 0x6C6174
 
@@ -30,7 +37,12 @@ class Difference:
     removed: set[str] = field(default_factory=set)
 
     def __bool__(self) -> bool:
-        return bool(self.added or self.changed or self.removed)
+        return bool(self.all)
+
+    @property
+    def all(self) -> set[str]:
+        """All that was changed in any way."""
+        return self.added | self.changed | self.removed
 
     def __ior__(self, other: "Difference") -> "Difference":
         self.added |= other.added
@@ -58,7 +70,7 @@ def _index_batch(names: list[str], reader: Reader) -> Difference:
     _take_turn()
     waiting = SearchChange.objects.filter(target=DATABASE, name__in=names)
     known = list(waiting.values_list("pk", flat=True))
-    difference = _put(stored(names), reader.read(names), known_abbreviations())
+    difference = _put(stored(names), reader.read(names), abbreviations())
     SearchChange.objects.filter(pk__in=known).delete()
     return difference
 
@@ -68,11 +80,6 @@ def _take_turn() -> None:
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-
-
-def known_abbreviations() -> Abbreviations:
-    """Return the short forms that stand for full ones in all documents."""
-    return abbreviations_of(())
 
 
 def stored(names: Collection[str]) -> dict[str, SearchDocument]:
@@ -86,11 +93,11 @@ def name_of(row: SearchDocument) -> str:
     return document_name(row.document_id or 0) if row.story_id is None else story_name(row.story_id)
 
 
-def _put(old: dict[str, SearchDocument], contents: dict[str, Content], abbreviations: Abbreviations) -> Difference:
+def _put(old: dict[str, SearchDocument], contents: dict[str, Content], short_forms: Abbreviations) -> Difference:
     difference = Difference(removed=old.keys() - contents.keys())
     new: list[tuple[Content, Analysed]] = []
     for name, content in contents.items():
-        analysed = analyse(content.texts, content.marks, abbreviations)
+        analysed = analyse(content.texts, content.marks, short_forms)
         if name not in old:
             difference.added.add(name)
         elif not _differs(old[name], content, analysed):
@@ -99,7 +106,21 @@ def _put(old: dict[str, SearchDocument], contents: dict[str, Content], abbreviat
             difference.changed.add(name)
         new.append((content, analysed))
     _replace([old[name] for name in difference.removed | difference.changed], new)
+    if renamed := [pk for pk in ids_of(difference.all, STORY_NAME) if _is_renamed(story_name(pk), old, contents)]:
+        write_stories(stories_naming(renamed))
     return difference
+
+
+def _is_renamed(name: str, old: dict[str, SearchDocument], contents: dict[str, Content]) -> bool:
+    """Say whether other stories may say a name of this one that is not so any more."""
+    row, content = old.get(name), contents.get(name)
+    kinds = {document.marks.partition(" ")[0] for document in (row, content) if document}
+    if not kinds & _NAMED_KINDS:
+        return False
+    if row is None or content is None:
+        return True
+    before, after = unpack(row.texts), content.texts
+    return (before.title, before.meta.partition("\n")[0]) != (after.title, after.meta.partition("\n")[0])
 
 
 def _differs(row: SearchDocument, content: Content, analysed: Analysed) -> bool:
