@@ -19,7 +19,8 @@ def is_answered(question: Question, ranked: Sequence[Ranked]) -> bool:
     best = ranked[:_LOOKED_AT]
     if question.is_only_place:
         return any(one.score.place for one in best)
-    if len(question.content) > _LONGEST_JUDGED:
+    if question.phrases or len(question.content) > _LONGEST_JUDGED:
+        # All candidates have the phrases.
         return bool(best)
     return any(one.score.fit >= (_FIT_AT_PLACE if stands_at(one.score) else _FIT) for one in best)
 
@@ -29,4 +30,5 @@ def relevant(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     least = _WORTH * max((one.score.worth for one in ranked), default=0.0)
     if question.is_only_place:
         return [one for one in ranked if one.score.place]
-    return [one for one in ranked if one.score.worth >= least and one.score.fit >= _LISTED_FIT]
+    fit = 0.0 if question.phrases else _LISTED_FIT
+    return [one for one in ranked if one.score.worth >= least and one.score.fit >= fit]
