@@ -12,5 +12,5 @@ class SearchConfig(AppConfig):
     verbose_name = _("Tìm kiếm")
 
     def ready(self) -> None:
-        """Let `manage.py check` look at the settings."""
-        from search import checks  # noqa: F401
+        """Let `manage.py check` look at the settings, and changes be noted."""
+        from search import checks, receivers, revising  # noqa: F401
