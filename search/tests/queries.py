@@ -54,11 +54,11 @@ class Figures:
                     for key in (*row, *(bigram(*pair) for pair in pairwise(row))):
                         found.setdefault(key, set()).add(self.documents)
         self.average_length = length / max(1, self.documents)
-        self._found = found
+        self.found = found
 
     def numbers(self, wanted: Iterable[str]) -> dict[str, int]:
         """Return in how many documents each key occurs."""
-        return {key: len(self._found.get(key, ())) for key in wanted}
+        return {key: len(self.found.get(key, ())) for key in wanted}
 
 
 def row(pk: int, document: Zones, moment: int = 0, marks: Iterable[str] = ()) -> Any:

@@ -8,23 +8,26 @@ from search.understanding.draft import Draft
 
 # Typed with their marks, or without where nearly nothing else is written so.
 _STOP_WORDS = """
-và của là các những cho với được bị trên ở tại về từ đến tới bởi vì để khi nếu nhưng hoặc cũng đã sẽ vẫn lại ra vào lên
-này kia ấy đây nào gì ai đâu mấy rất quá như theo có không một ạ à nhé nha nhỉ vậy đấy xin tôi rằng hãy do
+và của là các những cho với được bị trên ở tại về từ đến vì để khi nếu nhưng hoặc cũng đã sẽ lại ra vào lên này kia ấy
+nào gì ai đâu rất như theo có không một xin
 """
-# The same, but something else without their marks (thi đua, trồng, Đảng, con): only with them.
-_MARKED_STOP_WORDS = "thì mà trong đang còn cùng hay đó mọi mỗi từng thế rồi nữa cần muốn biết mình hơn sao chỉ đi đều"
+# The same, but something else without their marks (thi đua, trồng, Đảng, con, nhà, dạy): only with them.
+_MARKED_STOP_WORDS = """
+thì mà trong đang còn cùng hay đó mọi mỗi từng thế rồi nữa cần muốn biết mình hơn sao chỉ đi đều tới bởi vẫn đây mấy
+quá ạ à nhé nha nhỉ vậy đấy tôi rằng hãy do tìm xem
+"""
 # Without marks these are often something else; what they stand beside tells.
-_OFTEN_OTHERS = "cho co la tai do ve den tu de khi ra vao len dau ai bi vi qua mot nhu"
+_OFTEN_OTHERS = "cho co la tai da ve den tu de khi ra vao len dau ai bi vi mot nhu lai"
 _DOUBTFUL = frozenset(_OFTEN_OTHERS.split())
 _PHRASES = """
 ai là người|người nào|là ai|có ai|ai đã|người đã|người từng|ở đâu|nơi nào|chỗ nào|khi nào|bao giờ|lúc nào|như thế nào
 thế nào|ra sao|làm sao|làm thế nào|làm cách nào|tại sao|vì sao|cái gì|là gì|những gì|gồm những gì|tên là gì|tên gì
 cho tôi hỏi|cho em hỏi|cho mình hỏi|cho con hỏi|cho cháu hỏi|cho hỏi|xin hỏi|xin cho hỏi|xin cho biết|cho biết
 cho tôi biết|hãy cho biết|tôi muốn biết|tôi muốn tìm|tôi muốn xem|tôi muốn đọc|tôi cần tìm|tôi đang tìm|muốn tìm
-muốn biết|cần tìm|giúp tôi|tìm giúp|tìm giúp tôi|tìm cho tôi|tìm|tìm kiếm|tìm bài|tìm bài viết|tìm hiểu về|tìm các bài
+muốn biết|cần tìm|giúp tôi|tìm giúp|tìm giúp tôi|tìm cho tôi|tìm kiếm|tìm bài|tìm bài viết|tìm hiểu về|tìm các bài
 tìm những bài|bài viết về|bài viết nói về|bài về|bài báo về|các bài viết về|những bài viết về|câu chuyện về
 những câu chuyện về|chuyện về|chuyện kể về|tin về|tin tức về|thông tin về|có những|có bao nhiêu|bao nhiêu|đúng không
-phải không|có phải|hay không|được không|không ạ|cho xem|xem|kể về|nói về|viết về|liên quan đến|liên quan tới|về việc
+phải không|có phải|hay không|được không|không ạ|cho xem|kể về|nói về|viết về|liên quan đến|liên quan tới|về việc
 trong việc|một số|năm nào|ngày nào|tỉnh nào|xã nào|huyện nào|phường nào|thôn nào|bản nào|trường nào|địa phương nào
 đơn vị nào|tập thể nào|cá nhân nào|tấm gương nào|gương nào|mô hình nào|phong trào nào|bác nào|anh nào|chị nào|cô nào
 """
@@ -55,15 +58,16 @@ def _stands(draft: Draft, start: int, word: tuple[Syllable, ...]) -> bool:
     for one, other in zip(typed, word, strict=True):
         if one.exact != other.exact and (one.folded != other.folded or has_marks(one.exact)):
             return False
-    is_same = typed[0].exact == word[0].exact
-    if len(word) > 1 or (is_same and (draft.is_accented or has_marks(typed[0].exact))):
+    if len(word) > 1:
         return True
+    if draft.is_accented or has_marks(typed[0].exact):
+        return typed[0].exact == word[0].exact
     return word[0].exact not in _marked_only() and not _is_part_of_word(draft, start)
 
 
 def _is_part_of_word(draft: Draft, position: int) -> bool:
     """Say whether a syllable without marks, which may be a stop word, is half of another word: "tai nan"."""
-    if draft.is_accented or draft.syllables[position].folded not in _DOUBTFUL:
+    if draft.syllables[position].folded not in _DOUBTFUL:
         return False
     for beside in (position - 1, position + 1):
         if 0 <= beside < len(draft.syllables) and draft.syllables[beside].folded not in _known():

@@ -8,6 +8,7 @@ from core.dates import today
 from core.vietnamese import syllables
 from places.models import Level, Place
 from places.models.kinds import Kind, level_of
+from places.signals import places_changed
 from search.kept import Kept
 from search.types import Key
 
@@ -127,6 +128,9 @@ def _read(held: Gazetteer | None) -> Gazetteer:
 gazetteer = Kept("places", _read)
 
 
-def places_changed(**kwargs: Any) -> None:
+def units_changed(**kwargs: Any) -> None:
     """Follow corrections of units at once."""
     gazetteer.forget()
+
+
+places_changed.connect(units_changed, dispatch_uid="search_gazetteer")
