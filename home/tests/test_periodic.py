@@ -8,6 +8,7 @@ from django.core.management import call_command
 from wagtail.models import UploadedFile
 
 from home.management.commands import run_periodic
+from search.models import SearchDocument
 from stories.factories import make_exemplar
 
 pytestmark = pytest.mark.django_db
@@ -43,3 +44,10 @@ def test_a_failure_does_not_keep_the_rest_from_being_done(forgotten, monkeypatch
     call_command("run_periodic", once=True)
     assert "scheduled publishing failed" in caplog.text
     assert not UploadedFile.objects.exists()
+
+
+def test_what_search_has_yet_to_learn_is_indexed():
+    story = make_exemplar()
+    SearchDocument.objects.filter(story=story.pk).delete()
+    call_command("run_periodic", once=True)
+    assert SearchDocument.objects.filter(story=story.pk).exists()

@@ -12,6 +12,7 @@ from django.db import close_old_connections
 
 from home.days import write_down
 from media.leftovers import clean_up
+from search.counting import forget_old
 
 logger = logging.getLogger(__name__)
 # A story that expires must be hidden within 60 seconds.
@@ -41,11 +42,12 @@ class Command(BaseCommand):
 
 
 def run_due_work() -> None:
-    """Do all that is due: pages, the story of the day, forgotten uploads; log a failure instead of stopping."""
+    """Do all that is due, one work after the other; log a failure instead of stopping."""
     works: dict[str, Callable[[], object]] = {
         "scheduled publishing": lambda: call_command("publish_scheduled", verbosity=0),
         "the story of the day": write_down,
         "removing forgotten uploads": clean_up,
+        "forgetting old searches": forget_old,
     }
     for name, work in works.items():
         close_old_connections()
