@@ -12,6 +12,7 @@ from django.db import close_old_connections
 
 from home.days import write_down
 from media.leftovers import clean_up
+from search.outbox import sweep
 from search.counting import forget_old
 
 logger = logging.getLogger(__name__)
@@ -47,6 +48,7 @@ def run_due_work() -> None:
         "scheduled publishing": lambda: call_command("publish_scheduled", verbosity=0),
         "the story of the day": write_down,
         "removing forgotten uploads": clean_up,
+        "the index of search": sweep,
         "forgetting old searches": forget_old,
     }
     for name, work in works.items():
