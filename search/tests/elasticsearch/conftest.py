@@ -12,8 +12,8 @@ from search.backends import ELASTICSEARCH, elasticsearch, reader_index
 from search.backends.elasticsearch.client import client, family
 from search.backends.fallback import Guard
 from search.documents import story_name
-from search.indexing import index
 from search.models import SearchChange, SearchDocument
+from search.outbox import catch_up
 from search.types import Conditions, Match
 from tools.elasticsearch import VERSION
 from tools.services import throwaway_elasticsearch
@@ -58,9 +58,10 @@ def es(use, address):
 
 
 def changed(*stories):
-    """Write our own rows of stories, and what the index beside has to learn."""
+    """Bring the index in the database in step; of these stories, and no other, Elasticsearch has to learn."""
+    catch_up()
     names = [story_name(story.pk) for story in stories]
-    index(names)
+    SearchChange.objects.all().delete()
     SearchChange.objects.bulk_create(SearchChange(target=ELASTICSEARCH, name=name) for name in names)
 
 
