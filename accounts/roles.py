@@ -27,12 +27,14 @@ _EDITING = (
     "stories.add_officialdocument",
     "stories.change_officialdocument",
     *(f"home.{action}_daychoice" for action in ("add", "change", "delete")),
+    "lantoa_search.view_askedquery",
 )
 _CURATING = (
     *_EDITING,
     "stories.delete_author",
     "stories.delete_officialdocument",
     *(f"stories.{action}_{model}" for model in ("section", "stream", "tag") for action in ("add", "change", "delete")),
+    *(f"lantoa_search.{action}_promotion" for action in ("add", "change", "delete")),
 )
 _MANAGING = (
     *_CURATING,
@@ -43,6 +45,11 @@ _MANAGING = (
         for action in ("add", "change", "delete")
     ),
     *(f"accounts.{action}_user" for action in ("add", "change", "delete")),
+    *(
+        f"lantoa_search.{action}_{model}"
+        for model in ("abbreviation", "synonymgroup")
+        for action in ("add", "change", "delete")
+    ),
     "core.change_organsettings",
     "places.change_placesettings",
     *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),

@@ -9,6 +9,7 @@ from accounts.roles import sync_roles
 from home.information import starter_pages
 from home.models import HomePage, InformationPage
 from places.services import load_provinces
+from search.stock import load_vocabulary
 from stories.choices import Kind
 from stories.models import IndexPage
 from stories.services.taxonomy import load_fields
@@ -44,6 +45,7 @@ def setup_site() -> HomePage:
             _publish_below(home, page)
     load_provinces()
     load_fields()
+    load_vocabulary()
     sync_workflow(home, sync_roles(home, IndexPage.objects.all()))
     return home
 

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from django.db import transaction
 
-from core.vietnamese import folded_key, has_marks, syllables
+from core.vietnamese import exact_keys, folded_key, has_marks
 from core.vietnamese.abbreviations import Abbreviations, abbreviations_of
 from search.kept import Kept
 from search.models import Abbreviation, SynonymGroup
+from search.models.vocabulary import LONGEST_WORD
 from search.types import Key
 
-LONGEST_SPAN = 4
 # The exact keys of a word of a group.
 Span = tuple[Key, ...]
 
@@ -47,17 +47,12 @@ def synonym_table(groups: Iterable[Iterable[str]]) -> SynonymTable:
     """Return the table of groups of words; words of no syllable or of too many are left out."""
     members: dict[tuple[Key, ...], list[_Member]] = {}
     for group in groups:
-        spans = list(dict.fromkeys(span for span in map(span_of, group) if 0 < len(span) <= LONGEST_SPAN))
+        spans = list(dict.fromkeys(span for span in map(exact_keys, group) if 0 < len(span) <= LONGEST_WORD))
         for span in spans:
             others = tuple(other for other in spans if other != span)
             members.setdefault(tuple(map(folded_key, span)), []).append(_Member(span, others))
     longest = max(map(len, members), default=0)
     return SynonymTable({keys: tuple(found) for keys, found in members.items()}, longest)
-
-
-def span_of(word: str) -> Span:
-    """Return the exact keys of the syllables of a word."""
-    return tuple(one.exact for one in syllables(word))
 
 
 def abbreviations() -> Abbreviations:
@@ -70,7 +65,7 @@ def synonyms() -> SynonymTable:
     return _synonyms.get()
 
 
-def forget_vocabulary(sender: Any, **kwargs: Any) -> None:
+def forget_vocabulary() -> None:
     """Read the words anew, here at once, and everywhere as soon as what was written can be read."""
     for kept in (_abbreviations, _synonyms):
         kept.forget()

@@ -38,3 +38,8 @@ def syllables(text: str) -> list[Syllable]:
         if exact:
             found.append(Syllable(exact, folded, *match.span()))
     return found
+
+
+def exact_keys(text: str) -> tuple[str, ...]:
+    """Return the exact keys of the syllables of `text`, in their order."""
+    return tuple(one.exact for one in syllables(text))

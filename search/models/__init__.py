@@ -2,6 +2,15 @@
 
 from search.models.asked import AskedQuery, Promotion
 from search.models.document import SearchChange, SearchDocument, SearchTerm
-from search.models.vocabulary import Abbreviation, SynonymGroup
+from search.models.vocabulary import Abbreviation, ShippedWord, SynonymGroup
 
-__all__ = ["Abbreviation", "AskedQuery", "Promotion", "SearchChange", "SearchDocument", "SearchTerm", "SynonymGroup"]
+__all__ = [
+    "Abbreviation",
+    "AskedQuery",
+    "Promotion",
+    "SearchChange",
+    "SearchDocument",
+    "SearchTerm",
+    "ShippedWord",
+    "SynonymGroup",
+]
