@@ -9,6 +9,7 @@ from core.vietnamese.abbreviations import Abbreviations, expanded
 from core.vietnamese.keys import folded_key
 from search.ranking import Question
 from search.ranking.likeness import FITS
+from search.ranking.question import folded_meanings
 from search.types import Key, Span
 
 # Neighbours in the query that are neighbours here tell more.
@@ -80,7 +81,8 @@ class Marker:
         for index, key in enumerate(keys):
             ways = known.get(key)
             if ways is None:
-                ways = known[key] = tuple(self._ways_of(key))
+                is_known = folded_key(key) in self._interesting
+                ways = known[key] = tuple(self._ways_of(key)) if is_known else ()
             for way in ways:
                 after = index + len(way.keys)
                 if len(way.keys) == 1 or _are(keys[index:after], way.keys):
@@ -100,6 +102,12 @@ class Marker:
     def _words(self) -> list[int]:
         understood = self.question.understood
         return [position for position in range(len(understood.syllables)) if not understood.in_place(position)]
+
+    @cached_property
+    def _interesting(self) -> set[Key]:
+        syllables_asked = [self.question.understood.syllables[position] for position in self._words]
+        begun = {folded_key(way.keys[0]) for way in self._sequences}
+        return begun.union(*map(folded_meanings, syllables_asked))
 
     @cached_property
     def _sequences(self) -> list[_Way]:

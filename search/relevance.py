@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 
 from search.ranking import Question, Ranked
-from search.ranking.scoring import stands_at
+from search.ranking.scoring import Score, stands_at
 
 # How far the best ten must be what was asked; of what stands at the place asked for less is enough.
 _FIT, _FIT_AT_PLACE = 0.5, 0.3
+# Or what its words must be worth: a third of all, where words that are nowhere leave so much of the others.
+_WORDS = 9.0
 _LOOKED_AT = 10
 # A longer question is never met whole.
 _LONGEST_JUDGED = 6
@@ -22,7 +24,11 @@ def is_answered(question: Question, ranked: Sequence[Ranked]) -> bool:
     if question.phrases or len(question.content) > _LONGEST_JUDGED:
         # All candidates have the phrases.
         return bool(best)
-    return any(one.score.fit >= (_FIT_AT_PLACE if stands_at(one.score) else _FIT) for one in best)
+    return any(_fits(one.score) for one in best)
+
+
+def _fits(score: Score) -> bool:
+    return score.fit >= (_FIT_AT_PLACE if stands_at(score) else _FIT) or score.words >= _WORDS
 
 
 def relevant(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -20,9 +20,11 @@ _LONELY = 0.5
 
 
 class Score(NamedTuple):
-    """The worth of a document, how far it is what was asked (0 to 1), how well it stands at the places (0 to 1)."""
+    """What a document is worth in all, and by its words alone; how far it is what was asked, and at the places asked."""
 
     worth: float
+    words: float
+    # From 0 to 1.
     fit: float
     place: float
 
@@ -30,11 +32,11 @@ class Score(NamedTuple):
 def score_document(question: Question, zones: Zones, marks: frozenset[str], length: int) -> Score:
     """Return the worth of a document, given by the keys of its zones, its marks and its length in syllables."""
     title, whole = read_document(question, zones, marks)
-    worth = _worth_of_words(question, title, whole, length)
+    words = _worth_of_words(question, title, whole, length)
     place, extra = _place(question, zones, marks)
     if question.is_only_place:
-        worth = worth * _WORDS_ALONE + extra
-    return Score(worth + _PLACE * place, _fit(question, whole), place)
+        words = words * _WORDS_ALONE + extra
+    return Score(words + _PLACE * place, words, _fit(question, whole), place)
 
 
 def _worth_of_words(question: Question, title: Reading, whole: Reading, length: int) -> float:
