@@ -20,7 +20,7 @@ _LONELY = 0.5
 
 
 class Score(NamedTuple):
-    """What a document is worth in all, and by its words alone; how far it is what was asked, and at the places asked."""
+    """What a document is worth, in all and by its words; how far it is what was asked, in words and in places."""
 
     worth: float
     words: float
