@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from core.vietnamese import Syllable, has_marks, syllables
+from search.types import Key
 from search.understanding.draft import Draft
 
 # Typed with their marks, or without where nearly nothing else is written so.
@@ -50,6 +51,11 @@ def filler(draft: Draft) -> frozenset[int]:
     return frozenset(found)
 
 
+def is_stop_word(key: Key) -> bool:
+    """Say whether an exact or folded key is that of a stop word, and hardly of anything else."""
+    return key in _stop_keys()
+
+
 def _stands(draft: Draft, start: int, word: tuple[Syllable, ...]) -> bool:
     """Say whether filler stands in the query from `start`; syllables typed without marks may be any."""
     typed = draft.syllables[start : start + len(word)]
@@ -93,3 +99,10 @@ def _known() -> Words:
 @lru_cache(maxsize=1)
 def _marked_only() -> frozenset[str]:
     return frozenset(one.exact for one in syllables(_MARKED_STOP_WORDS))
+
+
+@lru_cache(maxsize=1)
+def _stop_keys() -> frozenset[Key]:
+    words = syllables(_STOP_WORDS)
+    exact = {one.exact for one in [*words, *syllables(_MARKED_STOP_WORDS)]}
+    return frozenset(exact | {one.folded for one in words} - _DOUBTFUL)

@@ -8,34 +8,38 @@ from core.vietnamese.grammar import is_plain_syllable, is_syllable
 from core.vietnamese.typing import repaired
 from search.statistics import Statistics
 from search.types import Key
-from search.understanding.citations import Citation
+from search.understanding.citations import Citation, compact
 from search.understanding.spelling import Vocabulary
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_JOINED, _LONGEST_JOINED = 4, 24
 _LONGEST_SYLLABLE = 7
+# Shorter words that look joined are often foreign ones ("robot").
+_LONG = 6
 # Words of three syllables and more must be surer: "Canada" is no "ca na da".
 _SURE = 3
+Span = tuple[int, int]
 # Nobody joins more words than this; whoever does gets them as they stand.
 _MOST_JOINED = 6
 
 
 def put_right(text: str, cited: Sequence[Citation], vocabulary: Vocabulary, statistics: Statistics) -> str:
     """Return `text` with the marks that Telex and VNI meant, and with spaces between joined syllables."""
-    fixed = [one for one in cited if one.is_number]
-    words = [match for match in _WORD.finditer(text) if not any(_meets(match.span(), one) for one in fixed)]
+    fixed = {(one.start, one.end): compact(text[one.start : one.end]) for one in cited if one.is_number}
+    words = [match for match in _WORD.finditer(text) if not any(_meets(match.span(), span) for span in fixed)]
     meant = {match.span(): typed for match in words if (typed := _typed(match[0], vocabulary))}
-    joined = [match[0] for match in words if match.span() not in meant and _may_be_joined(match[0])]
-    apart = _taken_apart(dict.fromkeys(joined[:_MOST_JOINED]), vocabulary, statistics) if joined else {}
+    joined = [match for match in words if match.span() not in meant and _may_be_joined(match[0])][:_MOST_JOINED]
+    apart = _taken_apart({match[0] for match in joined}, vocabulary, statistics) if joined else {}
+    meant |= {match.span(): apart[match[0]] for match in joined if match[0] in apart} | fixed
     pieces, done = [], 0
-    for match in words:
-        pieces += [text[done : match.start()], meant.get(match.span()) or apart.get(match[0]) or match[0]]
-        done = match.end()
+    for (start, end), word in sorted(meant.items()):
+        pieces += [text[done:start], word]
+        done = end
     return "".join(pieces) + text[done:]
 
 
-def _meets(span: tuple[int, int], cited: Citation) -> bool:
-    return span[0] < cited.end and cited.start < span[1]
+def _meets(span: Span, other: Span) -> bool:
+    return span[0] < other[1] and other[0] < span[1]
 
 
 def _typed(word: str, vocabulary: Vocabulary) -> str | None:
@@ -62,13 +66,12 @@ def _taken_apart(words: Iterable[str], vocabulary: Vocabulary, statistics: Stati
     apart = {}
     for word, found in pieces.items():
         least = vocabulary.number(folded_key(exact_key(word)))
-        best = _best(found, len(word), known, least)
+        best = _best(found, len(word), known, least) or (None if least else _in_known_words(found, word, vocabulary))
         if best:
             apart[word] = " ".join(word[start:end] for start, end in best)
     return apart
 
 
-Span = tuple[int, int]
 # By where they begin, the syllables that a word has, each with its key.
 Pieces = dict[int, list[tuple[Span, Key]]]
 # How many syllables, minus the number of their rarest neighbours, and which.
@@ -114,6 +117,20 @@ def _best(pieces: Pieces, length: int, known: Mapping[Key, int], least: int) -> 
     ]
     number, spans = max(in_two, default=(0, None))
     return spans if number > least else _best_chain(pieces, length, known, max(least + 1, _SURE))
+
+
+def _in_known_words(pieces: Pieces, word: str, vocabulary: Vocabulary) -> list[Span] | None:
+    """Return the two syllables of a long word that no document has, though none has them side by side either."""
+    if len(word) < _LONG:
+        return None
+    in_two = [
+        (min(vocabulary.number(folded_key(key)), vocabulary.number(folded_key(other))), [first, second])
+        for first, key in pieces.get(0, ())
+        for second, other in pieces.get(first[1], ())
+        if second[1] == len(word)
+    ]
+    number, spans = max(in_two, default=(0, None))
+    return spans if number else None
 
 
 def _best_chain(pieces: Pieces, length: int, known: Mapping[Key, int], least: int) -> list[Span] | None:

@@ -11,9 +11,11 @@ from math import log
 from typing import NamedTuple
 
 from core.vietnamese import bigram, folded_key, has_marks
+from core.vietnamese.grammar import is_plain_syllable, is_syllable
 from core.vietnamese.sounds import shared_start, sound_key
 from search.types import Alternative, Key
 from search.understanding.draft import Draft
+from search.understanding.filler import is_stop_word
 
 MOST_A_SYLLABLE, MOST_A_QUERY = 2, 4
 # How much a neighbour that is filler tells.
@@ -22,6 +24,8 @@ _UNSEEN_GAIN, _UNSEEN_WEIGHT = 0.6, 0.95
 _SURE_GAIN = 1.8
 _SOUND_BONUS, _START_BONUS = 0.7, 0.4
 _PAIR_EVIDENCE, _PAIR_WEIGHT = 1.2, 0.8
+# What is no syllable and in no document must be a slip, whatever stands beside it.
+_NO_WORD_WEIGHT = 0.7
 # Of the variants of one syllable, the commonest so many of each way are looked at.
 _MOST_VARIANTS = 12
 _MOST_PAIRED = 10
@@ -73,6 +77,7 @@ class Slips:
         """Return the alternatives by position, the likeliest first; `keys` must have been learned."""
         offers = [offer for variants in self._variants.values() for offer in self._offers(variants)]
         offers += self._pair_offers({offer.variant.position for offer in offers})
+        offers += self._last_offers({offer.variant.position for offer in offers})
         found: dict[int, list[Alternative]] = {}
         number = 0
         for _rank, variant, weight in sorted(offers, key=_by_rank):
@@ -114,7 +119,8 @@ class Slips:
             }
         seen: set[Key] = set()
         for way, found in ways.items():
-            likeliest = sorted({*found} - seen, key=lambda key: (-words.number(key), key))[:_MOST_VARIANTS]
+            others = {key for key in found if key not in seen and not is_stop_word(key)}
+            likeliest = sorted(others, key=lambda key: (-words.number(key), key))[:_MOST_VARIANTS]
             seen.update(likeliest)
             yield from (Variant(at, key, way) for key in likeliest)
 
@@ -151,7 +157,7 @@ class Slips:
             yield from (self._alone(variant) for variant in variants)
             return
         known = self._evidence(at, typed)
-        is_unseen = not self._draft.number(typed)
+        is_unseen = self._is_unseen(at)
         for variant in variants:
             gain = self._evidence(at, variant.key) - known
             weight = _weight(variant.way, gain, bool(known), is_unseen)
@@ -174,16 +180,38 @@ class Slips:
             couple
             for at in self._doubted
             if at + 1 in self._variants and not {at, at + 1} & set(offered) and self._is_lost(at)
-            for couple in product(*(self._variants[one][:_MOST_PAIRED] for one in (at, at + 1)))
+            for couple in product(self._paired(at), self._paired(at + 1))
         ]
         self._draft.learn(bigram(one.key, other.key) for one, other in couples)
         best: dict[int, tuple[float, Variant, Variant]] = {}
         for one, other in couples:
             evidence = self._draft.evidence(one.key, other.key)
             rank = evidence + self._likeness(one) + self._likeness(other)
-            if evidence >= _PAIR_EVIDENCE and rank > best.get(one.position, (0.0,))[0]:
+            if evidence >= self._needed(one.position) and rank > best.get(one.position, (0.0,))[0]:
                 best[one.position] = (rank, one, other)
         return [Offer(rank, variant, _PAIR_WEIGHT) for rank, *both in best.values() for variant in both]
+
+    def _paired(self, at: int) -> list[Variant]:
+        """Return the variants to try beside another: of a syllable that the index knows no mistyped letters."""
+        variants = self._variants[at]
+        if not self._is_unseen(at):
+            variants = [one for one in variants if one.way is not Way.EDIT]
+        return variants[:_MOST_PAIRED]
+
+    def _needed(self, at: int) -> float:
+        return _UNSEEN_GAIN if self._is_unseen(at) and self._is_unseen(at + 1) else _PAIR_EVIDENCE
+
+    def _is_unseen(self, at: int) -> bool:
+        return not self._draft.number(self._draft.key(at))
+
+    def _last_offers(self, offered: Collection[int]) -> list[Offer]:
+        """Return the likeliest variants of what can be no word of the index, where the neighbours do not help."""
+        found = []
+        for at in self._doubted:
+            word = self._draft.text[self._draft.syllables[at].start : self._draft.syllables[at].end]
+            if at not in offered and self._is_unseen(at) and not (is_syllable(word) or is_plain_syllable(word)):
+                found += [self._alone(variant)._replace(weight=_NO_WORD_WEIGHT) for variant in self._variants[at]]
+        return found
 
     def _is_lost(self, at: int) -> bool:
         """Say whether nothing speaks for a syllable and the next one."""
