@@ -14,7 +14,7 @@ TABLE = synonym_table(
     [["heo", "lợn"], ["hiến máu", "cho máu", "giọt máu"], ["ngô", "bắp"], ["một hai ba bốn năm", "năm"]]
 )
 FOREIGN = (
-    "atm biogas camera clip covid dioxin facebook homestay honda laptop livestream nylon online smartphone startup "
+    "atm biogas bonsai camera clip covid dioxin facebook homestay honda laptop livestream nylon online smartphone startup "
     "video vắc youtube zalo"
 )
 
