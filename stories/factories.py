@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import Collection, Locale, Page, PageViewRestriction
 
 from stories.choices import Kind
 from stories.models import (
@@ -26,8 +26,19 @@ _numbers = itertools.count(1)
 _MANY = ("fields", "authors", "campaigns", "documents", "about", "founding_documents")
 
 
+def lay_ground() -> None:
+    """Put back what Wagtail's migrations made and a test that flushes the database has removed."""
+    if not Locale.objects.exists():
+        Locale.objects.create(language_code="vi")
+    if Page.get_first_root_node() is None:
+        Page.add_root(title="Root", slug="root")
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
+
+
 def make_site() -> Page:
     """Return the home page of a site that is set up; safe to call more than once."""
+    lay_ground()
     call_command("setup_site", verbosity=0)
     return IndexPage.objects.get(kind=Kind.EXEMPLAR).get_parent().specific
 

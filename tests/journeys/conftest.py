@@ -5,13 +5,11 @@ from collections.abc import Callable, Generator, Iterator
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.management import call_command
 from playwright.sync_api import Browser, Page, sync_playwright
-from wagtail.models import Collection, Locale
-from wagtail.models import Page as TreePage
 
 from accounts import roles
 from accounts.models import User
+from stories.factories import make_site
 
 PASSWORD = "mot-mat-khau-dai"
 WIDTHS = {"phone": 360, "desktop": 1280}
@@ -52,23 +50,12 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def newsroom(transactional_db) -> dict[str, User]:
     """A site with one person a role."""
-    _lay_ground()
-    call_command("setup_site", verbosity=0)
+    make_site()
     people = {}
     for name, role in (("bien-tap", roles.EDITOR), ("duyet", roles.APPROVER), ("cong-tac", roles.WRITER)):
         people[name] = User.objects.create_user(name, f"{name}@vidu.gov.vn", PASSWORD)
         people[name].groups.add(Group.objects.get(name=role))
     return people
-
-
-def _lay_ground() -> None:
-    """Put back what Wagtail's migrations made and the test before has flushed."""
-    if not Locale.objects.exists():
-        Locale.objects.create(language_code="vi")
-    if TreePage.get_first_root_node() is None:
-        TreePage.add_root(title="Root", slug="root")
-    if Collection.get_first_root_node() is None:
-        Collection.add_root(name="Root")
 
 
 @pytest.fixture
