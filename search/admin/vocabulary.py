@@ -8,6 +8,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views import generic
 from wagtail.admin.viewsets.model import ModelViewSet
+from wagtail.admin.widgets import AdminAutoHeightTextInput
 
 from core.text import clean_line, fold
 from search.models import Abbreviation, SynonymGroup
@@ -19,11 +20,11 @@ class WordsIndexView(generic.IndexView):
     is_searchable = True
 
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        """Keep rows that say what was typed."""
+        """Keep rows with words that begin as typed."""
         wanted = fold(clean_line(self.search_query or ""))
         if not wanted:
             return queryset
-        return queryset.filter(pk__in=[row.pk for row in queryset if wanted in fold(str(row))])
+        return queryset.filter(pk__in=[row.pk for row in queryset if f" {wanted}" in f" {fold(str(row))}"])
 
 
 class WordsViewSet(ModelViewSet):
@@ -58,4 +59,5 @@ class SynonymGroupViewSet(WordsViewSet):
     icon = "group"
     menu_label = _("Từ đồng nghĩa")
     list_display = ["words"]
-    panels = [FieldPanel("words")]
+    # Groups are longer than a line.
+    panels = [FieldPanel("words", widget=AdminAutoHeightTextInput())]
