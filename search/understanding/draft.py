@@ -32,6 +32,8 @@ class Draft:
         self.marked = [has_marks(one.exact) for one in self.syllables]
         words = sum(not one.folded.isdigit() for one in self.syllables)
         self.is_accented = any(self.marked) and sum(self.marked) >= _ACCENTED * words
+        # By which a syllable is compared: exact keys in a query with marks, else folded ones.
+        self.keys = [one.exact if self.is_accented else one.folded for one in self.syllables]
         self.learn(self._own_keys())
 
     def learn(self, keys: Iterable[Key]) -> None:
@@ -41,20 +43,15 @@ class Draft:
             found = self.statistics.numbers(unknown)
             self.numbers.update({key: found.get(key, 0) for key in unknown})
 
-    def key(self, position: int) -> Key:
-        """Return the key by which a syllable is compared: exact in a query with marks, else folded."""
-        one = self.syllables[position]
-        return one.exact if self.is_accented else one.folded
-
     def number(self, key: Key) -> int:
         """Return in how many documents a key occurs that was asked for before."""
         return self.numbers.get(key, 0)
 
     def together(self, position: int) -> int:
         """Return in how many documents a syllable and the next one stand together."""
-        if position + 1 >= len(self.syllables):
+        if position + 1 >= len(self.keys):
             return 0
-        return self.number(bigram(self.key(position), self.key(position + 1)))
+        return self.number(bigram(self.keys[position], self.keys[position + 1]))
 
     def evidence(self, first: Key, second: Key) -> float:
         """Return how much speaks for two keys being neighbours: that they are, how often, and beyond chance."""

@@ -133,7 +133,7 @@ def _is_other_word(draft: Draft, start: int, span: Span) -> bool:
         return True
     after = draft.together(span.first - 1)
     if start > 0:
-        before, alone = draft.together(start - 1), draft.number(draft.key(start - 1))
+        before, alone = draft.together(start - 1), draft.number(draft.keys[start - 1])
         if before > after and before >= _BOUND * alone:
             return True
     if span.level == Level.PROVINCE:
@@ -191,7 +191,7 @@ def _is_place_of_stories(draft: Draft, span: Span, stories: Mapping[int, int]) -
 def _said(draft: Draft, span: Span) -> int:
     """Return in how many documents the name stands as it was typed, at most."""
     if span.last - span.first == 1:
-        return draft.number(draft.key(span.first))
+        return draft.number(draft.keys[span.first])
     return min(draft.together(position) for position in range(span.first, span.last - 1))
 
 

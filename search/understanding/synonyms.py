@@ -61,7 +61,7 @@ class Synonyms:
 
     def _own_number(self, found: _Found) -> int:
         if found.length == 1:
-            return self._draft.number(self._draft.key(found.start))
+            return self._draft.number(self._draft.keys[found.start])
         return min(map(self._draft.together, range(found.start, found.start + found.length - 1)))
 
     def _idf(self, number: int) -> float:
