@@ -1,76 +1,51 @@
-"""`make bench`: shows, side by side, what many stories cost against 1,000, and an import against Wagtail's own calls.
+"""`make bench`: what many stories cost against 1,000, and imports and search beside Wagtail's own.
 
 The tables go to docs/performance.md too.
 """
 
 import argparse
-import json
-import os
 import shutil
-import subprocess
 import sys
 from collections.abc import Callable
-from pathlib import Path
-from typing import Any
 
-from benchmarks import generate
-from tools.packages import POSTGRESQL
+from benchmarks import generate, search
+from benchmarks.databases import FOLDER, POSTGRESQL, SQLITE, environment, figures, manage
+from benchmarks.report import table, write_section
+from tools.packages import POSTGRESQL as POSTGRESQL_PACKAGE
 from tools.services import throwaway_postgresql
 
-ROOT = Path(__file__).resolve().parents[1]
-FOLDER = ROOT / "var" / "bench"
 SMALL = 1_000
 TURNS = 3
+PARTS = ("pages", "typing", "import", "search")
 # Stories per second of "cpu" and of the "clock", by the way in which they were stored.
 Rates = dict[str, dict[str, float]]
-HEAD = "# Speed\n\nWritten by `make bench`: CPU milliseconds of one request, caches emptied before each.\n"
+PAGE_HEAD = "CPU milliseconds of one request, caches emptied before each."
 IMPORT_HEAD = """Stories of some 500 syllables per second of CPU (the program and its database server) / of the clock:
 the best of three turns that all ways take one after another in one run. Wagtail's own calls run without the search
 index, as the first line does.
 """
 
 
-def environment(folder: Path) -> dict[str, str]:
-    """Return the environment in which the site's database is the one in `folder`."""
-    return os.environ | {
-        "PYTHONPATH": f"{ROOT}{os.pathsep}{ROOT / 'site'}",
-        "LANTOA_VAR": str(folder),
-        "DATABASE_URL": f"sqlite:///{folder / 'lantoa.sqlite3'}",
-        "DJANGO_SETTINGS_MODULE": "config.settings.demo",
-    }
-
-
-def manage(name: int | str, *command: str) -> None:
-    """Run a management command on the database of so many stories, or of that name.
-
-    Raises:
-        subprocess.CalledProcessError: the command failed.
-    """
-    subprocess.run(
-        [sys.executable, "manage.py", *command],
-        cwd=ROOT, env=environment(FOLDER / str(name)), check=True, stdout=subprocess.DEVNULL,
-    )  # fmt: skip
-
-
 def prepare(size: int) -> None:
     """Make the database of `size` stories unless it is there."""
     folder = FOLDER / str(size)
     folder.mkdir(parents=True, exist_ok=True)
-    manage(size, "migrate", "--verbosity=0")
-    manage(size, "collectstatic", "--noinput", "--verbosity=0")
+    variables = environment(folder)
+    manage(variables, "migrate", "--verbosity=0")
+    manage(variables, "collectstatic", "--noinput", "--verbosity=0")
     if (folder / "ready").exists():
         return
     source = folder / "stories.jsonl"
     generate.write(source, size)
-    manage(size, "setup_site")
-    manage(size, "load_places")
-    manage(size, "import_stories", str(source), "--origin=bench")
+    manage(variables, "setup_site")
+    manage(variables, "load_places")
+    manage(variables, "import_stories", str(source), "--origin=bench")
     (folder / "ready").touch()
 
 
 def measure(size: int) -> dict[str, dict[str, float]]:
     """Measure the database of `size` stories in a process of its own."""
-    return _figures("benchmarks.measure", environment(FOLDER / str(size)))
+    return figures(environment(FOLDER / str(size)), "benchmarks.measure")
 
 
 def measure_imports() -> dict[str, Rates | None]:
@@ -78,29 +53,22 @@ def measure_imports() -> dict[str, Rates | None]:
     folder = FOLDER / "import"
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
-    rates: dict[str, Rates | None] = {"SQLite": _figures("benchmarks.importing", environment(folder))}
-    rates["PostgreSQL"] = None
-    if POSTGRESQL.present():
+    variables = environment(folder)
+    rates: dict[str, Rates | None] = {SQLITE: figures(variables, "benchmarks.importing"), POSTGRESQL: None}
+    if POSTGRESQL_PACKAGE.present():
         with throwaway_postgresql() as url:
-            rates["PostgreSQL"] = _figures("benchmarks.importing", environment(folder) | {"DATABASE_URL": url})
+            rates[POSTGRESQL] = figures(variables | {"DATABASE_URL": url}, "benchmarks.importing")
     return rates
 
 
 def measure_keystrokes() -> dict[str, dict[str, float]]:
     """Measure typing in the picker of places at the table of all units."""
     (FOLDER / "places").mkdir(parents=True, exist_ok=True)
-    manage("places", "migrate", "--verbosity=0")
-    manage("places", "load_places")
-    figures: dict[str, dict[str, float]] = _figures("benchmarks.keystrokes", environment(FOLDER / "places"))
-    return figures
-
-
-def _figures(module: str, variables: dict[str, str]) -> Any:
-    """Return what a module prints as JSON, run in a process of its own."""
-    result = subprocess.run(
-        [sys.executable, "-m", module], cwd=ROOT, env=variables, check=True, stdout=subprocess.PIPE, text=True
-    )
-    return json.loads(result.stdout.splitlines()[-1])
+    variables = environment(FOLDER / "places")
+    manage(variables, "migrate", "--verbosity=0")
+    manage(variables, "load_places")
+    found: dict[str, dict[str, float]] = figures(variables, "benchmarks.keystrokes")
+    return found
 
 
 def best_of_turns(sizes: tuple[int, int]) -> dict[int, dict[str, dict[str, float]]]:
@@ -108,44 +76,43 @@ def best_of_turns(sizes: tuple[int, int]) -> dict[int, dict[str, dict[str, float
     best: dict[int, dict[str, dict[str, float]]] = {}
     for turn in range(TURNS):
         for size in sizes:
-            figures = measure(size)
-            kept = best.setdefault(size, figures)
-            for name, row in figures.items():
+            found = measure(size)
+            kept = best.setdefault(size, found)
+            for name, row in found.items():
                 kept[name]["ms"] = min(kept[name]["ms"], row["ms"])
             print(f"  lượt {turn + 1}/{TURNS}: {size} bài", file=sys.stderr)
     return best
 
 
-def table(best: dict[int, dict[str, dict[str, float]]], small: int, large: int) -> str:
+def page_table(best: dict[int, dict[str, dict[str, float]]], small: int, large: int) -> str:
     """Return the figures as a table in Markdown."""
-    lines = [
-        f"| trang | CPU ms, {small} bài | CPU ms, {large} bài | gấp | truy vấn {small} / {large} |",
-        "|---|---|---|---|---|",
-    ]
+    head = ["trang", f"CPU ms, {small} bài", f"CPU ms, {large} bài", "gấp", f"truy vấn {small} / {large}"]
+    rows = []
     for name, row in best[large].items():
         before = best[small][name]
         ratio = row["ms"] / before["ms"]
         queries = f"{before['queries']:.0f} / {row['queries']:.0f}"
-        lines.append(f"| {name} | {before['ms']:.1f} | {row['ms']:.1f} | {ratio:.2f} | {queries} |")
-    return "\n".join(lines)
+        rows.append([name, f"{before['ms']:.1f}", f"{row['ms']:.1f}", f"{ratio:.2f}", queries])
+    return table(head, rows)
 
 
-def keystroke_table(figures: dict[str, dict[str, float]]) -> str:
+def keystroke_table(found: dict[str, dict[str, float]]) -> str:
     """Return what a keystroke costs as a table in Markdown."""
-    lines = ["| Gõ tìm địa phương, 14.000 đơn vị | CPU ms | CPU ms, name__icontains | gấp |", "|---|---|---|---|"]
-    for typed, row in figures.items():
-        ratio = row["picker"] / row["plain"]
-        lines.append(f"| {typed} | {row['picker']:.1f} | {row['plain']:.1f} | {ratio:.2f} |")
-    return "\n".join(lines)
+    head = ["Gõ tìm địa phương, 14.000 đơn vị", "CPU ms", "CPU ms, name__icontains", "gấp"]
+    rows = [
+        [typed, f"{row['picker']:.1f}", f"{row['plain']:.1f}", f"{row['picker'] / row['plain']:.2f}"]
+        for typed, row in found.items()
+    ]
+    return table(head, rows)
 
 
 def import_table(rates: dict[str, Rates | None]) -> str:
     """Return the rates of imports as a table in Markdown."""
-    lines = [f"| Nhập bài (import_stories), bài/giây | {' | '.join(rates)} |", "|---|---|---|"]
+    rows = []
     for title, cell in IMPORT_ROWS.items():
         cells = (cell(found) if found else "không đo: máy này không có PostgreSQL" for found in rates.values())
-        lines.append(f"| {title} | {' | '.join(cells)} |")
-    return "\n".join(lines)
+        rows.append([title, *cells])
+    return table(["Nhập bài (import_stories), bài/giây", *rates], rows)
 
 
 def _rate(way: str) -> Callable[[Rates], str]:
@@ -166,21 +133,30 @@ IMPORT_ROWS = {
 }
 
 
-def main() -> None:
-    """Prepare both databases, measure them and imports, print and write the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--stories", type=int, default=10_000, help="số bài của cơ sở dữ liệu lớn")
-    large: int = parser.parse_args().stories
+def measure_pages(large: int) -> None:
+    """Prepare both databases, measure their pages, write the table."""
     print(f"Chuẩn bị {SMALL} và {large} bài …", file=sys.stderr)
     for size in (SMALL, large):
         prepare(size)
-    pages = table(best_of_turns((SMALL, large)), SMALL, large)
-    print("Đo việc gõ tìm địa phương …", file=sys.stderr)
-    typing = keystroke_table(measure_keystrokes())
-    print("Đo việc nhập bài …", file=sys.stderr)
-    text = f"{HEAD}\n{pages}\n\n{typing}\n\n{IMPORT_HEAD}\n{import_table(measure_imports())}\n"
-    print(text)
-    (ROOT / "docs" / "performance.md").write_text(text, encoding="utf-8")
+    write_section("Pages", f"{PAGE_HEAD}\n\n{page_table(best_of_turns((SMALL, large)), SMALL, large)}")
+
+
+def main() -> None:
+    """Measure all parts, or those asked for; print and write the tables."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--stories", type=int, default=10_000, help="số bài của cơ sở dữ liệu lớn")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="chỉ những phần này")
+    options = parser.parse_args()
+    if "pages" in options.only:
+        measure_pages(options.stories)
+    if "typing" in options.only:
+        print("Đo việc gõ tìm địa phương …", file=sys.stderr)
+        write_section("Typing the name of a place", keystroke_table(measure_keystrokes()))
+    if "import" in options.only:
+        print("Đo việc nhập bài …", file=sys.stderr)
+        write_section("Import", f"{IMPORT_HEAD}\n{import_table(measure_imports())}")
+    if "search" in options.only:
+        search.run([options.stories], [SQLITE, POSTGRESQL])
 
 
 if __name__ == "__main__":
