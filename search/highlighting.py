@@ -1,6 +1,7 @@
 """Marks in a text, as it was written, what answers a query."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from core.vietnamese.abbreviations import Abbreviations, expanded
 from core.vietnamese.keys import folded_key
 from search.ranking import Question
 from search.ranking.likeness import FITS
-from search.ranking.question import folded_meanings
+from search.ranking.question import any_of, folded_meanings
 from search.types import Key, Span
 
 # Neighbours in the query that are neighbours here tell more.
@@ -59,12 +60,29 @@ class Marker:
 
     def highlighted(self, text: str) -> tuple[Span, ...]:
         """Return all of `text` in pieces, those marked that answer the query."""
-        found = self.syllables(text[:LONGEST_MARKED])
-        answers = self.answers([one.exact for one in found])
-        return spans(text, ((found[one.start].start, found[one.after - 1].end) for one in answers))
+        return self.marked(text, self.syllables(text[:LONGEST_MARKED]))
 
-    def answers(self, keys: Sequence[Key]) -> list[Answer]:
-        """Return what among exact keys in the order of a text answers the query, idle words and strays left out."""
+    def marked(self, text: str, found: Sequence[Syllable]) -> tuple[Span, ...]:
+        """Return all of `text`, in which these syllables were found, in pieces, those marked that answer the query."""
+        return spans(text, ((found[one.start].start, found[one.after - 1].end) for one in self.answers(found)))
+
+    def answers(self, found: Sequence[Syllable]) -> list[Answer]:
+        """Return what in a text answers the query, idle words and strays left out."""
+        interesting = self._interesting
+        return self._answers({index: one.exact for index, one in enumerate(found) if one.folded in interesting})
+
+    def answers_in_zone(self, zone: str) -> list[Answer]:
+        """Return the same of the packed keys of a text."""
+        known: dict[int, Key] = {}
+        index = done = 0
+        for match in self._finder.finditer(zone):
+            index += zone.count(" ", done, match.start())
+            done = match.start()
+            known[index] = match[0][1:]
+        return self._answers(known)
+
+    def _answers(self, keys: Mapping[int, Key]) -> list[Answer]:
+        """Return what answers the query among exact keys by their numbers in a text; all others answer nothing."""
         found = list(self._all_answers(keys))
         joined = _joined(found)
         elsewhere = {found[number].first for number in joined}
@@ -76,17 +94,15 @@ class Marker:
                 kept.append(one)
         return kept
 
-    def _all_answers(self, keys: Sequence[Key]) -> Iterator[Answer]:
+    def _all_answers(self, keys: Mapping[int, Key]) -> Iterator[Answer]:
         known = self._ways
-        for index, key in enumerate(keys):
+        for index, key in keys.items():
             ways = known.get(key)
             if ways is None:
-                is_known = folded_key(key) in self._interesting
-                ways = known[key] = tuple(self._ways_of(key)) if is_known else ()
+                ways = known[key] = tuple(self._ways_of(key))
             for way in ways:
-                after = index + len(way.keys)
-                if len(way.keys) == 1 or _are(keys[index:after], way.keys):
-                    yield Answer(index, after, way.first, way.last, way.value, way.is_telling)
+                if len(way.keys) == 1 or _follow(keys, index, way.keys):
+                    yield Answer(index, index + len(way.keys), way.first, way.last, way.value, way.is_telling)
 
     def _ways_of(self, key: Key) -> Iterator[_Way]:
         """Return what may begin with an exact key of a text."""
@@ -106,8 +122,12 @@ class Marker:
     @cached_property
     def _interesting(self) -> set[Key]:
         syllables_asked = [self.question.understood.syllables[position] for position in self._words]
-        begun = {folded_key(way.keys[0]) for way in self._sequences}
-        return begun.union(*map(folded_meanings, syllables_asked))
+        said = {folded_key(key) for way in self._sequences for key in way.keys}
+        return said.union(*map(folded_meanings, syllables_asked))
+
+    @cached_property
+    def _finder(self) -> re.Pattern[str]:
+        return any_of(self._interesting)
 
     @cached_property
     def _sequences(self) -> list[_Way]:
@@ -146,10 +166,9 @@ def _merged(text: str, ranges: Iterable[tuple[int, int]]) -> list[tuple[int, int
     return merged
 
 
-def _are(found: Sequence[Key], wanted: Sequence[Key]) -> bool:
-    """Say whether exact keys of a text are those wanted, exact or folded."""
-    if len(found) != len(wanted):
-        return False
+def _follow(keys: Mapping[int, Key], index: int, wanted: Sequence[Key]) -> bool:
+    """Say whether the exact keys from `index` on are those wanted, exact or folded."""
+    found = (keys.get(at, "") for at in range(index, index + len(wanted)))
     return all(key in (one, folded_key(one)) for one, key in zip(found, wanted, strict=True))
 
 

@@ -67,7 +67,7 @@ class ResultList:
         rest = self.rest
         if rest is not None:
             return self.ask(lambda index: index.newest(rest, self.conditions, start, stop))
-        rows = sorted((one.row for one in self.ranked), key=lambda row: (row.moment, row.id), reverse=True)
+        rows = sorted((one.row for one in self.ranked), key=lambda row: row.id, reverse=True)
         return [row.id for row in rows[start:stop]]
 
 

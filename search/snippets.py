@@ -21,12 +21,13 @@ _LONGEST = 600
 # What the same syllable counts again.
 _AGAIN = 0.1
 # Around where a passage should be, to find it in the text as written: characters.
-_AROUND = 400
+_AROUND = 250
 _GOOD_ENOUGH = 0.75
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’»)\]]*\s+$|\n\s*$")
 _NOT_SPACE = re.compile(r"\S+$")
 # Signs that stand with a syllable.
 _LONGEST_WORD = 40
+_BLANKS = dict.fromkeys(map(ord, "\n\r\t"), " ")
 _MORE = "…"
 
 
@@ -43,7 +44,7 @@ _NOTHING = _Window(0, 0, 0.0)
 
 def snippet(marker: Marker, texts: Zones, keys: Zones) -> tuple[Span, ...]:
     """Return the passage of lead or body with the densest answers, the lead if there are none; keys are the zones'."""
-    in_lead, in_body = _best(marker, keys.lead.split()), _best(marker, keys.body.split())
+    in_lead, in_body = (_best(marker.answers_in_zone(zone)) for zone in (keys.lead, keys.body))
     if in_body.value > in_lead.value or not texts.lead.strip():
         return _of_body(marker, texts.body[:LONGEST_MARKED], keys.body, in_body)
     return _passage(marker, texts.lead, in_lead.value)
@@ -55,7 +56,7 @@ def _of_body(marker: Marker, text: str, keys: str, window: _Window) -> tuple[Spa
     middle = int(share * len(text))
     start, end = _widened(text, middle - _AROUND, middle + 2 * _AROUND)
     found = marker.syllables(text[start:end])
-    best = _best(marker, [one.exact for one in found])
+    best = _best(marker.answers(found))
     if best.value < window.value * _GOOD_ENOUGH and (start or end < len(text)):
         return _passage(marker, text, window.value)
     return _cut(marker, text[start:end], found, best, is_first=not start, is_last=end >= len(text))
@@ -63,7 +64,7 @@ def _of_body(marker: Marker, text: str, keys: str, window: _Window) -> tuple[Spa
 
 def _passage(marker: Marker, text: str, value: float) -> tuple[Span, ...]:
     found = marker.syllables(text)
-    best = _best(marker, [one.exact for one in found]) if value else _NOTHING
+    best = _best(marker.answers(found)) if value else _NOTHING
     return _cut(marker, text, found, best, is_first=True, is_last=True)
 
 
@@ -74,11 +75,10 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     return start, stop if stop >= 0 else len(text)
 
 
-def _best(marker: Marker, keys: Sequence[str]) -> _Window:
+def _best(answers: Sequence[Answer]) -> _Window:
     """Return where the answers are worth most within the length of a passage."""
-    answers = marker.answers(keys)[:_MOST_ANSWERS]
     best = _NOTHING
-    for number, first in enumerate(answers):
+    for number, first in enumerate(answers[:_MOST_ANSWERS]):
         window = _window_from(answers, number, first.start + LENGTH)
         if window.value > best.value:
             best = window
@@ -113,11 +113,11 @@ def _cut(
     end = min(end, start + _LONGEST)
     while end < len(text) and unicodedata.combining(text[end]):
         end += 1
-    passage = text[start:end].strip()
-    marked = marker.highlighted("".join(" " if sign.isspace() else sign for sign in passage))
+    inside = [one._replace(start=one.start - start, end=one.end - start) for one in found[first:last] if one.end <= end]
+    marked = marker.marked(text[start:end].translate(_BLANKS), inside)
     begins = is_first and not text[:start].strip()
     before = () if begins or _SENTENCE_END.search(text[:start][-12:]) else (Span(_MORE, False),)
-    ends = (is_last and not text[end:].strip()) or passage[-1:] in ".!?…"
+    ends = (is_last and not text[end:].strip()) or text[start:end].rstrip()[-1:] in ".!?…"
     return _joined((*before, *marked, *(() if ends else (Span(_MORE, False),))))
 
 

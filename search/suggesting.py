@@ -59,7 +59,7 @@ def _matches(found: Sequence[Syllable]) -> list[tuple[Match, int]]:
 def _titles(found: Sequence[Syllable], limit: int) -> Iterator[Suggestion]:
     ask = Asking(reader_index())
     ids = [pk for part in ask(lambda index: index.best(_matches(found), Conditions())) for pk in part]
-    rows = sorted(Rows().of(ids), key=lambda row: (_worth(found, row), row.moment, row.id), reverse=True)
+    rows = sorted(Rows().of(ids), key=lambda row: (_worth(found, row), row.id), reverse=True)
     shown = rows[:limit]
     stories = Listing.objects.in_bulk([row.story for row in shown if row.story])
     documents = OfficialDocument.objects.in_bulk([row.document for row in shown if row.document])

@@ -102,8 +102,7 @@ class Question:
     @cached_property
     def finder(self) -> re.Pattern[str]:
         """Return what finds the syllables in a zone of keys that may answer."""
-        # Nothing is found by what no key begins with.
-        return re.compile(f" (?:{'|'.join(sorted(map(key_pattern, self._folded))) or '$^'})")
+        return any_of(self._folded)
 
     @cached_property
     def phrases(self) -> tuple[re.Pattern[str], ...]:
@@ -179,6 +178,14 @@ def _shares(weights: Mapping[int, float]) -> Shares:
 def folded_meanings(one: AskedSyllable) -> list[Key]:
     """Return the folded keys of all that a syllable may mean."""
     return [one.folded, *(folded_key(other.key) for other in one.alternatives)]
+
+
+def any_of(keys: Iterable[Key]) -> re.Pattern[str]:
+    """Return the pattern of any of these folded keys in a zone, with the space before it."""
+    letters = "|".join(sorted(key for key in keys if not key.isdigit()))
+    numbers = [key_pattern(key) for key in sorted(keys) if key.isdigit()]
+    # No key begins with a sign.
+    return re.compile(f" (?:{'|'.join([*numbers, f'(?:{letters})[0-9]+' if letters else '#'])})")
 
 
 def key_pattern(key: Key) -> str:

@@ -25,7 +25,7 @@ def rank(question: Question, rows: Iterable[Row], *, ignore_phrases: bool = Fals
     kept = [row for row in rows if _has_all(phrases, row)] if phrases else rows
     ranked = [Ranked(row, score_document(question, row.keys, row.marks, row.length)) for row in kept]
     step = _EQUAL * max((one.score.worth for one in ranked), default=0.0) or 1.0
-    return sorted(ranked, key=lambda one: (round(one.score.worth / step), one.row.moment, one.row.id), reverse=True)
+    return sorted(ranked, key=lambda one: (round(one.score.worth / step), one.row.id), reverse=True)
 
 
 def _has_all(phrases: Iterable[re.Pattern[str]], row: Row) -> bool:

@@ -1,7 +1,6 @@
 """Reads what ranking needs of candidates, each once in a request."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -11,12 +10,11 @@ from search.packing import Zones, unpack
 
 
 class Row(NamedTuple):
-    """A public document as ranking sees it."""
+    """A public document as ranking sees it; ids grow with the moment of a document."""
 
     id: int
     story: int | None
     document: int | None
-    moment: datetime
     marks: frozenset[str]
     keys: Zones
     length: int
@@ -44,6 +42,6 @@ def public_documents() -> QuerySet[SearchDocument, SearchDocument]:
 
 
 def _read(ids: Sequence[int]) -> Iterable[Row]:
-    columns = ("id", "story_id", "document_id", "moment", "marks", "keys", "length")
-    for pk, story, document, moment, marks, keys, length in public_documents().filter(pk__in=ids).values_list(*columns):
-        yield Row(pk, story, document, moment, frozenset(marks.split()), unpack(bytes(keys)), length)
+    columns = ("id", "story_id", "document_id", "marks", "keys", "length")
+    for pk, story, document, marks, keys, length in public_documents().filter(pk__in=ids).values_list(*columns):
+        yield Row(pk, story, document, frozenset(marks.split()), unpack(bytes(keys)), length)

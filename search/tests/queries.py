@@ -61,7 +61,7 @@ class Figures:
         return {key: len(self.found.get(key, ())) for key in wanted}
 
 
-def row(pk: int, document: Zones, moment: int = 0, marks: Iterable[str] = ()) -> Any:
+def row(pk: int, document: Zones, marks: Iterable[str] = ()) -> Any:
     """Return a document as ranking gets it."""
     length = sum(len(zone.split()) for zone in document)
-    return SimpleNamespace(id=pk, keys=document, moment=moment, marks=frozenset(marks), length=length)
+    return SimpleNamespace(id=pk, keys=document, marks=frozenset(marks), length=length)

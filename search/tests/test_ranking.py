@@ -44,9 +44,9 @@ def test_title_stands_before_body() -> None:
 
 def test_the_newest_of_equals_comes_first() -> None:
     documents = [zones("Nuôi trẻ mồ côi")] * 3
-    rows = [row(0, documents[0], 5), row(1, documents[1], 9), row(2, documents[2], 7)]
+    rows = [row(5, documents[0]), row(9, documents[1]), row(7, documents[2])]
     ranked = rank(Question(asked("nuôi trẻ"), Figures(documents)), rows)
-    assert [one.row.id for one in ranked] == [1, 2, 0]
+    assert [one.row.id for one in ranked] == [9, 7, 5]
 
 
 def test_the_rare_syllable_tells_more() -> None:
