@@ -45,7 +45,7 @@ def count_options(asked: Mapping[str, tuple[str, Conditions]], totals_of: Condit
     found: dict[str, Facet] = {}
     at_once: list[tuple[Conditions, dict[str, str]]] = []
     for conditions, names in groups.values():
-        if conditions.links or conditions.columns or conditions.words:
+        if conditions.links or conditions.columns:
             at_once.append((conditions, names))
         else:
             found |= _unconditional(conditions.kind, names)

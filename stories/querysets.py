@@ -35,19 +35,18 @@ NEWEST_FIRST = ("-sort_date", "-story_id")
 
 @dataclass
 class Conditions:
-    """What a list asks for: its kind, ids of links, conditions on columns, and folded words of the title."""
+    """What a list asks for: its kind, ids of links, and conditions on columns."""
 
     kind: str = ""
     links: dict[str, int] = field(default_factory=dict)
     columns: dict[str, Any] = field(default_factory=dict)
-    words: tuple[str, ...] = ()
 
     def within(self, base: "Conditions | None") -> "Conditions":
         """Return both sets of conditions in one; the base wins."""
         if base is None:
             return self
         links, columns = self.links | base.links, self.columns | base.columns
-        return Conditions(base.kind or self.kind, links, columns, self.words + base.words)
+        return Conditions(base.kind or self.kind, links, columns)
 
     def rows(self) -> QuerySet[Any]:
         """Return unordered rows with `story_id` and `sort_date`, from the table whose index leads the way."""
@@ -68,9 +67,6 @@ class Conditions:
             # The moment stands in the link's own row, so that its index serves it.
             path = column if column.startswith("sort_date") else f"{prefix}{column}"
             rows = rows.filter(**{path: value})
-        for word in self.words:
-            # Words are found by their beginning: "mương" while one is still typing "mươ".
-            rows = rows.filter(**{f"{prefix}title_words__contains": f" {word}"})
         return rows
 
 

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from stories.filters import FIELD, MONTH, month_counts
-from stories.finding import heading, pages_beside, read_query, stories_found, title
 from stories.models import (
     Author,
     Field,
@@ -83,18 +82,6 @@ def archive(request: HttpRequest) -> HttpResponse:
     context["crumbs"] = [Crumb(_("Lưu trữ"), path), Crumb(month)] if month else [Crumb(_("Lưu trữ"))]
     context["years"] = month_counts(listing.form.facets[MONTH])
     return render(request, "pages/archive.html", context)
-
-
-def search(request: HttpRequest) -> HttpResponse:
-    """Show the stories whose titles have the words that were typed, and the pages these words may mean."""
-    asked = read_query(request.GET)
-    path = reverse("search")
-    listing = None if asked.is_short else stories_found(request, path, asked)
-    context = _page(_("Tìm kiếm"), path, "", "")
-    context |= {"title": title(asked), "heading": heading(asked, listing), "asked": asked, "listing": listing}
-    if listing is not None:
-        context |= {"beside": pages_beside(asked), "kinds": True, "canonical_path": listing.canonical_path}
-    return render(request, "pages/search.html", context)
 
 
 def _page(name: str, path: str, section: str, introduction: str) -> dict[str, Any]:

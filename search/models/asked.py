@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -47,6 +48,15 @@ class Promotion(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the folded form beside the query."""
+        self._derive()
+        super().save(*args, **kwargs)
+
+    def clean(self) -> None:
+        """Refuse the same page twice for a query, however its accents are written."""
+        self._derive()
+        if Promotion.objects.filter(folded=self.folded, page=self.page_id).exclude(pk=self.pk).exists():
+            raise ValidationError({"query": _("Trang này đã được đưa lên đầu cho câu tìm ấy.")})
+
+    def _derive(self) -> None:
         self.query = clean_line(self.query)
         self.folded = fold(self.query)[:LONGEST_QUERY]
-        super().save(*args, **kwargs)

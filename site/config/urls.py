@@ -14,6 +14,7 @@ from home import styles
 from home import views as home_views
 from home.feeds import of_days
 from home.site_map import site_map
+from search import views as search_views
 from stories import embedding, feeds, place_views, sharing, short, sitemaps, views
 from stories.feed_formats import FormatConverter
 
@@ -50,7 +51,8 @@ urlpatterns = [
     path("tac-gia/<slug:slug>/<feed:form>/", reading(feeds.of_author)),
     path("luu-tru/", reading(views.archive), name="archive"),
     path("luu-tru/<feed:form>/", reading(feeds.of_archive)),
-    path("tim-kiem/", reading(views.search), name="search"),
+    path("tim-kiem/", reading(search_views.search), name="search"),
+    path("tim-kiem/goi-y/", reading(search_views.suggestions), name="search_suggestions"),
     path("van-ban/", reading(views.document_index), name="documents"),
     path("van-ban/<feed:form>/", reading(feeds.of_documents)),
     path("van-ban/<slug:slug>/", reading(views.document_page), name="document"),

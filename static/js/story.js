@@ -129,7 +129,20 @@
     });
   }
 
+  /* What helps to search is fetched when somebody begins to. */
+  function startFinding() {
+    var script = document.querySelector("script[data-suggest]");
+    document.addEventListener("focusin", function begin(event) {
+      if (!event.target.closest("[data-suggest]")) return;
+      document.removeEventListener("focusin", begin);
+      import(script.dataset.suggest).catch(function () {
+        /* The box is sent without suggestions. */
+      });
+    });
+  }
+
   startSizes();
+  startFinding();
   all("[data-copy],[data-copy-of]").forEach(startCopying);
   all("[data-print]").forEach(function (button) {
     button.addEventListener("click", function () {

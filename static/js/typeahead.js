@@ -1,15 +1,9 @@
 /* A choice by typing: <lantoa-typeahead>, made by core/widgets.py. A combobox with a list after the ARIA pattern.
    A custom element comes to life wherever it is inserted, so it works in forms that Wagtail adds to the page later. */
 
-const DELAY = 200;
-let count = 0;
+import { Combobox, make } from "./combobox.js";
 
-const make = (tag, attributes = {}, text = "") => {
-  const element = document.createElement(tag);
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-  element.textContent = text;
-  return element;
-};
+const DELAY = 200;
 
 class Typeahead extends HTMLElement {
   connectedCallback() {
@@ -21,21 +15,17 @@ class Typeahead extends HTMLElement {
     this.chosen = this.querySelector(".typeahead__chosen");
     this.hidden_ = this.multiple ? null : this.querySelector('input[type="hidden"]');
     this.text = this.box.value;
-    this.options = [];
-    this.active = -1;
     this.build();
     this.listen();
   }
 
   build() {
-    const id = `${this.box.id || "typeahead"}-${++count}`;
-    this.list = make("ul", { id: `${id}-list`, role: "listbox", class: "typeahead__list", "aria-label": this.dataset.textList });
-    this.list.hidden = true;
-    this.status = make("p", { role: "status", class: "typeahead__status" });
-    for (const [name, value] of Object.entries({
-      role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false", "aria-controls": this.list.id,
-    })) this.box.setAttribute(name, value);
-    this.box.after(this.list, this.status);
+    this.list = new Combobox(this.box, {
+      label: this.dataset.textList,
+      look: { list: "typeahead__list", status: "typeahead__status" },
+      choose: (option) => this.choose(option),
+    });
+    this.status = this.list.status;
     this.chosen?.querySelectorAll("li").forEach((chip) => this.addRemove(chip));
     if (this.multiple) this.markUnchosen();
   }
@@ -46,20 +36,15 @@ class Typeahead extends HTMLElement {
     this.box.addEventListener("change", (event) => event.stopPropagation());
     this.box.addEventListener("keydown", (event) => this.key(event));
     this.box.addEventListener("blur", () => this.left());
-    this.list.addEventListener("mousedown", (event) => event.preventDefault());
-    this.list.addEventListener("click", (event) => {
-      const index = [...this.list.children].indexOf(event.target.closest('[role="option"]'));
-      if (index >= 0) this.choose(index);
-    });
   }
 
   typed() {
     this.box.removeAttribute("aria-invalid");
     this.markUnchosen();
     clearTimeout(this.timer);
-    this.request?.abort();
+    this.list.forget();
     if (!this.box.value.trim()) {
-      this.close();
+      this.list.close();
       this.status.textContent = "";
       if (!this.multiple) this.tell();
       return;
@@ -82,61 +67,30 @@ class Typeahead extends HTMLElement {
   async ask() {
     const url = new URL(this.dataset.url, location.href);
     url.searchParams.set("q", this.box.value);
-    this.request = new AbortController();
     try {
-      const response = await fetch(url, {
-        signal: this.request.signal,
-        headers: { Accept: "application/json", "X-Requested-With": "XMLHttpRequest" },
-      });
-      if (!response.ok) throw new Error(response.status);
-      this.show(await response.json());
-    } catch (error) {
-      if (error.name === "AbortError") return;
-      this.close();
+      const found = await this.list.ask(url);
+      if (found) this.show(found);
+    } catch {
+      this.list.close();
       this.status.textContent = this.dataset.textFailed;
     }
   }
 
   show(found) {
     const taken = new Set(this.values());
-    this.options = found.filter((option) => !taken.has(String(option.id)));
-    this.list.replaceChildren(...this.options.map((option, index) =>
-      make("li", { role: "option", id: `${this.list.id}-${index}`, "aria-selected": "false" }, option.text)));
-    this.status.textContent = this.options.length
-      ? this.dataset.textSome.replace("{}", this.options.length) : this.dataset.textNone;
-    this.list.hidden = !this.options.length || document.activeElement !== this.box;
-    this.box.setAttribute("aria-expanded", String(!this.list.hidden));
-    this.move(-1);
-  }
-
-  close() {
-    this.list.hidden = true;
-    this.box.setAttribute("aria-expanded", "false");
-    this.move(-1);
-  }
-
-  move(index) {
-    this.list.children[this.active]?.setAttribute("aria-selected", "false");
-    this.active = index;
-    const option = this.list.children[index];
-    if (!option) {
-      this.box.removeAttribute("aria-activedescendant");
-      return;
-    }
-    option.setAttribute("aria-selected", "true");
-    option.scrollIntoView({ block: "nearest" });
-    this.box.setAttribute("aria-activedescendant", option.id);
+    const options = found.filter((option) => !taken.has(String(option.id)));
+    this.list.show(options, options.length
+      ? this.dataset.textSome.replace("{}", options.length) : this.dataset.textNone);
   }
 
   key(event) {
     if (event.isComposing) return;
-    const open = !this.list.hidden;
-    const last = this.options.length - 1;
+    const open = this.list.isOpen;
     const actions = {
-      ArrowDown: () => (open ? this.move(this.active < last ? this.active + 1 : 0) : this.ask()),
-      ArrowUp: () => (open ? this.move(this.active > 0 ? this.active - 1 : last) : this.ask()),
-      Enter: () => { if (open && last >= 0) this.choose(Math.max(this.active, 0)); },
-      Escape: () => { this.close(); },
+      ArrowDown: () => (open ? this.list.step(1) : this.ask()),
+      ArrowUp: () => (open ? this.list.step(-1) : this.ask()),
+      Enter: () => { if (open) this.choose(this.list.options[Math.max(this.list.active, 0)]); },
+      Escape: () => { this.list.close(); },
     };
     if (event.key === "Backspace" && this.multiple && !this.box.value) {
       this.remove_(this.chosen.lastElementChild);
@@ -149,8 +103,7 @@ class Typeahead extends HTMLElement {
     actions[event.key]();
   }
 
-  choose(index) {
-    const { id, text } = this.options[index];
+  choose({ id, text }) {
     clearTimeout(this.timer);
     if (!this.multiple) {
       this.hidden_.value = id;
@@ -165,8 +118,7 @@ class Typeahead extends HTMLElement {
     }
     this.box.removeAttribute("aria-invalid");
     this.status.textContent = "";
-    this.options = [];
-    this.close();
+    this.list.close();
     this.tell();
   }
 
@@ -192,9 +144,9 @@ class Typeahead extends HTMLElement {
   }
 
   left() {
-    this.close();
+    this.list.close();
     clearTimeout(this.timer);
-    this.request?.abort();
+    this.list.forget();
     const unchosen = this.multiple ? this.pending : this.hidden_.value.startsWith("?");
     if (!unchosen) return;
     this.box.setAttribute("aria-invalid", "true");

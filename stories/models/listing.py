@@ -11,8 +11,6 @@ class Listing(models.Model):
     story = models.OneToOneField("stories.Story", on_delete=models.CASCADE, primary_key=True, related_name="listing")
     kind = models.CharField(max_length=12, choices=Kind.choices)
     title = models.CharField(max_length=255)
-    # The folded words of the title, each between spaces: " muong " finds "Mương" but not "thương".
-    title_words = models.CharField(max_length=300, default="")
     lead = models.CharField(max_length=300, blank=True)
     address = models.CharField(max_length=300)
     cover = models.ForeignKey("media.Image", null=True, on_delete=models.SET_NULL, related_name="+")
@@ -42,8 +40,6 @@ class Listing(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["sort_date", "story"], name="listing_date"),
-            # Wide, so that looking through all titles reads the index alone, newest first.
-            models.Index(fields=["sort_date", "story", "title_words"], name="listing_words"),
             models.Index(fields=["month", "kind"], name="listing_month"),
             *(
                 models.Index(fields=[column, "sort_date", "story"], name=f"listing_{column}")

@@ -61,7 +61,7 @@ class FilteredList(Followed):
     noun: str
     # The part of the address that says where in the list this page stands, "" on the newest.
     at: str = ""
-    # Other parameters that belong to the list itself, as the words of a search.
+    # Other parameters that belong to the list itself, as the past unit that a place is narrowed to.
     kept: str = ""
 
     @property

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator
 
 from core.text import shorten
 from places.graph import PlaceGraph
-from places.names import words
 from stories.models import Listing, Story
 
 
@@ -15,7 +14,6 @@ def row_of(story: Story, main_field: int | None) -> Listing:
         story_id=story.pk,
         kind=story.kind,
         title=story.title,
-        title_words=title_words(story.title),
         lead=story.lead or shorten(story.search_description, 300),
         address=story.address,
         cover_id=story.cover_id,
@@ -44,11 +42,6 @@ def row_of(story: Story, main_field: int | None) -> Listing:
         if hasattr(story, column):
             setattr(row, column, getattr(story, column))
     return row
-
-
-def title_words(title: str) -> str:
-    """Return the folded words of a title, each between spaces, as `Listing.title_words` holds them."""
-    return f" {' '.join(words(title))} "[:300]
 
 
 def month_number(day: datetime.date | None) -> int | None:

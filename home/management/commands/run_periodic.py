@@ -12,8 +12,8 @@ from django.db import close_old_connections
 
 from home.days import write_down
 from media.leftovers import clean_up
-from search.outbox import sweep
 from search.counting import forget_old
+from search.outbox import sweep
 
 logger = logging.getLogger(__name__)
 # A story that expires must be hidden within 60 seconds.

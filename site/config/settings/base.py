@@ -211,6 +211,8 @@ LOGGING = {
 }
 
 ADMIN_PATH = "/quan-tri/"
+# What readers search is counted by day, without anything personal, and forgotten after so many days.
+SEARCHES_KEPT_DAYS = env.int("SEARCHES_KEPT_DAYS", default=400)
 # Video players that a reader may open in a frame, after a press; stories.blocks checks addresses against the same list.
 VIDEO_FRAME_SOURCES = ["https://www.youtube-nocookie.com"]
 WAGTAIL_DATE_FORMAT = "%d/%m/%Y"

@@ -13,7 +13,6 @@ from places.models import Kind, Place
 from places.names import MAX_QUERY
 from places.scope import scope_of
 from places.search import LIMIT, search_places
-from stories.finding import QUERY
 from stories.tallies import tally
 
 Counted = tuple[Place, int]
@@ -71,7 +70,7 @@ class Search:
 
 def search(request: HttpRequest) -> Search | None:
     """Return what the address asks for, None for nothing; of a long text the beginning counts."""
-    text = clean_line(request.GET.get(QUERY, "")[: 4 * MAX_QUERY])[:MAX_QUERY]
+    text = clean_line(request.GET.get("q", "")[: 4 * MAX_QUERY])[:MAX_QUERY]
     if not text:
         return None
     found: list[Any] = search_places(text, limit=LIMIT + 1, within=scope_of(request))

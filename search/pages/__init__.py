@@ -1,0 +1,1 @@
+"""The pages of search: what an address asks for, and what is shown."""
