@@ -20,7 +20,7 @@ help: ## Liệt kê các lệnh
 demo: ## Cài đặt và chạy cả trang với dữ liệu mẫu (DEMO=0: trang trống; PORT=8001: cổng khác)
 	$(TOOL) demo
 
-test: ## Chạy mọi kiểm tra và kiểm thử (ONLY=lint, sqlite hoặc postgresql: chỉ một phần)
+test: ## Chạy mọi kiểm tra và kiểm thử (ONLY=lint, sqlite, postgresql hoặc elasticsearch: chỉ một phần)
 	$(TOOL) test $(ONLY)
 
 run: ## Chạy máy chủ phát triển, tự nạp lại khi sửa mã, cùng tác vụ định kỳ

@@ -19,14 +19,14 @@ GROUP = "org.elasticsearch.distribution.integ-test-zip"
 NAME = "elasticsearch"
 # The version to use, and the next one; each with the oldest Java it runs on.
 VERSION, NEXT_VERSION = "8.19.9", "9.2.0"
-JAVA = {VERSION: 17, NEXT_VERSION: 21}
+OLDEST_JAVA = {VERSION: 17, NEXT_VERSION: 21}
 HEAP = "512m"
 START_SECONDS = 120.0
 
 
 def runs_here(version: str) -> bool:
     """Tell whether this machine has a Java for that version."""
-    return home_of(JAVA[version]) is not None
+    return home_of(OLDEST_JAVA[version]) is not None
 
 
 def distribution(version: str, user: Owner | None) -> Path:
@@ -49,11 +49,10 @@ class Node:
     """One node: settings, data and logs in a folder, reached on a port of its own."""
 
     def __init__(self, folder: Path, version: str = VERSION) -> None:
-        java = home_of(JAVA[version])
+        java = home_of(OLDEST_JAVA[version])
         if java is None:
-            raise Failure(
-                f"Thiếu Java {JAVA[version]} trở lên: hãy chạy “sudo apt install default-jre-headless” rồi thử lại."
-            )
+            advice = "hãy chạy “sudo apt install default-jre-headless” rồi thử lại"
+            raise Failure(f"Thiếu Java {OLDEST_JAVA[version]} trở lên: {advice}.")
         self._java = java
         self._user = owner()
         self._folder = folder

@@ -1,19 +1,21 @@
-"""`make test`: everything that must hold: linters, then the tests on SQLite and on PostgreSQL."""
+"""`make test`: everything that must hold: linters, then the tests on SQLite, on PostgreSQL and with Elasticsearch."""
 
 import os
 import secrets
 import shutil
+import signal
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from tools.elasticsearch import NEXT_VERSION, OLDEST_JAVA, VERSION, runs_here
 from tools.entry import enter
 from tools.failure import Failure
-from tools.packages import CHROMIUM, POSTGRESQL, Package, browser, require
+from tools.packages import CHROMIUM, JAVA, MAVEN, POSTGRESQL, REDIS, Package, browser, require
 from tools.paths import clean_environment, var_dir
 from tools.process import run
-from tools.services import throwaway_postgresql
+from tools.services import throwaway_postgresql, throwaway_redis
 from tools.steps import Step, exit_code, run_steps, summary
 
 INTERRUPTED = 130
@@ -72,15 +74,41 @@ def postgresql_steps(scratch: Path) -> list[Step]:
 
     def with_server() -> int:
         with throwaway_postgresql() as url:
-            return _pytest("", scratch / "postgresql", "-m", "not browser", DATABASE_URL=url).action()
+            chosen = "not browser and not elasticsearch"
+            return _pytest("", scratch / "postgresql", "-m", chosen, DATABASE_URL=url).action()
 
     return [*_needs(POSTGRESQL), Step("pytest trên PostgreSQL", with_server)]
 
 
-PARTS: dict[str, Callable[[Path], list[Step]]] = {
+def elasticsearch_steps(scratch: Path) -> Iterator[Step]:
+    """Yield the tests that need Elasticsearch, with Redis for the cache; on the next version too, if Java allows."""
+    for package in (MAVEN, JAVA, REDIS):
+        yield from _needs(package)
+    yield _elasticsearch(scratch, VERSION)
+    if runs_here(NEXT_VERSION):
+        yield _elasticsearch(scratch, NEXT_VERSION)
+    else:
+        print(
+            f"\nElasticsearch {NEXT_VERSION} không được thử: máy này không có Java {OLDEST_JAVA[NEXT_VERSION]} trở lên."
+        )
+
+
+def _elasticsearch(scratch: Path, version: str) -> Step:
+    def with_redis() -> int:
+        folder = scratch / f"elasticsearch-{version}"
+        # One process: the tests share a node, and harm it.
+        alone = ["-m", "elasticsearch", "-n", "0", "search"]
+        with throwaway_redis() as cache:
+            return _pytest("", folder, *alone, CACHE_URL=cache, ELASTICSEARCH_VERSION=version).action()
+
+    return Step(f"pytest với Elasticsearch {version} và Redis", with_redis)
+
+
+PARTS: dict[str, Callable[[Path], Iterable[Step]]] = {
     "lint": lint_steps,
     "sqlite": sqlite_steps,
     "postgresql": postgresql_steps,
+    "elasticsearch": elasticsearch_steps,
 }
 
 
@@ -114,7 +142,8 @@ def _python(title: str, *arguments: str, settings: str = TEST_SETTINGS, **extra:
             HYPOTHESIS_STORAGE_DIRECTORY=str(cache / "hypothesis"),
             **extra,
         )
-        return run([sys.executable, *arguments], environment)
+        # As Ctrl-C does: tests then stop the servers that they started.
+        return run([sys.executable, *arguments], environment, signal.SIGINT)
 
     return Step(title, action)
 

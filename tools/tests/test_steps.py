@@ -3,6 +3,7 @@
 import pytest
 
 from tools import verify
+from tools.elasticsearch import NEXT_VERSION, VERSION
 from tools.failure import Failure
 from tools.steps import Result, Step, exit_code, run_steps, summary
 
@@ -50,7 +51,28 @@ def test_settings_of_this_machine_do_not_reach_the_checks(monkeypatch):
     seen = []
     monkeypatch.setenv("DATABASE_URL", "postgres://nơi-khác/thật")
     monkeypatch.setenv("CACHE_URL", "redis://nơi-khác")
-    monkeypatch.setattr(verify, "run", lambda command, environment: seen.append(environment) or 0)
+    monkeypatch.setattr(verify, "run", lambda command, environment, stop_with: seen.append(environment) or 0)
     verify._python("thử", "-c", "", DATABASE_URL="sqlite:///riêng").action()
     assert seen[0]["DATABASE_URL"] == "sqlite:///riêng"
     assert "CACHE_URL" not in seen[0]
+
+
+@pytest.fixture
+def ready(monkeypatch):
+    """A machine with all packages; the versions of Elasticsearch it has a Java for."""
+    versions = {VERSION, NEXT_VERSION}
+    monkeypatch.setattr(verify, "_needs", lambda package: [])
+    monkeypatch.setattr(verify, "runs_here", versions.__contains__)
+    return versions
+
+
+def test_both_versions_of_elasticsearch_are_tried_where_java_allows(ready, tmp_path, capsys):
+    titles = [step.title for step in verify.elasticsearch_steps(tmp_path)]
+    assert [VERSION in titles[0], NEXT_VERSION in titles[1]] == [True, True]
+    assert capsys.readouterr().out == ""
+
+
+def test_a_version_that_is_not_tried_is_said(ready, tmp_path, capsys):
+    ready.remove(NEXT_VERSION)
+    assert len(list(verify.elasticsearch_steps(tmp_path))) == 1
+    assert NEXT_VERSION in capsys.readouterr().out
