@@ -14,8 +14,8 @@ TABLE = synonym_table(
     [["heo", "lợn"], ["hiến máu", "cho máu", "giọt máu"], ["ngô", "bắp"], ["một hai ba bốn năm", "năm"]]
 )
 FOREIGN = (
-    "atm biogas bonsai camera clip covid dioxin facebook homestay honda laptop livestream nylon online "
-    "smartphone startup video vắc youtube zalo"
+    "atm biogas bonsai camera clip covid dioxin facebook homestay honda laptop livestream marathon nylon online "
+    "shipper smartphone startup tivi video vắc youtube zalo"
 )
 
 
