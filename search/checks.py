@@ -53,6 +53,9 @@ def _of_credentials(urls: list[str], options: dict[str, Any]) -> Iterator[CheckM
     if user and not all(user):
         text = _("Elasticsearch: ELASTICSEARCH_USER và ELASTICSEARCH_PASSWORD phải được đặt cùng nhau.")
         yield Error(text, id="search.E005")
+    if not "".join([*(user or ()), options.get("api_key", "")]).isascii():
+        text = _("Elasticsearch: tên, mật khẩu và khóa chỉ gồm chữ không dấu, chữ số và dấu câu.")
+        yield Error(text, id="search.E007")
     far = [url for url in urls if _is_address(url) and url.startswith("http:") and urlsplit(url).hostname not in _LOCAL]
     if far and (user or options.get("api_key")):
         text = _("Elasticsearch: mật khẩu đi tới máy khác mà không được mã hóa; hãy dùng địa chỉ https.")

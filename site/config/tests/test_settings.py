@@ -48,3 +48,10 @@ def test_postgresql_by_one_setting():
 
 def test_sqlite_takes_the_write_lock_at_the_start():
     assert show("settings.DATABASES['default']['OPTIONS']['transaction_mode']") == "IMMEDIATE"
+
+
+def test_elasticsearch_by_one_setting_and_never_for_the_newsroom():
+    assert show("'readers' in settings.WAGTAILSEARCH_BACKENDS") == "False"
+    backends = "settings.WAGTAILSEARCH_BACKENDS"
+    names = f"{backends}['readers']['URLS'], 'elastic' in str({backends}['default'])"
+    assert show(names, ELASTICSEARCH_URL="http://a:9200,http://b:9200") == "['http://a:9200', 'http://b:9200'] False"
