@@ -53,6 +53,13 @@ class Draft:
             return 0
         return self.number(bigram(self.keys[position], self.keys[position + 1]))
 
+    def is_written(self, position: int) -> bool:
+        """Say whether any document has a syllable and the next one side by side with the marks that were typed."""
+        one, other = self.syllables[position : position + 2]
+        if self.marked[position] or self.marked[position + 1]:
+            return bool(self.number(bigram(one.exact, other.exact)))
+        return bool(self.number(bigram(one.folded, other.folded)))
+
     def evidence(self, first: Key, second: Key) -> float:
         """Return how much speaks for two keys being neighbours: that they are, how often, and beyond chance."""
         together = self.number(bigram(first, second))
@@ -70,5 +77,4 @@ class Draft:
             yield from (one.exact, one.folded)
         for one, other in pairwise(self.syllables):
             yield bigram(one.folded, other.folded)
-            if self.is_accented:
-                yield bigram(one.exact, other.exact)
+            yield bigram(one.exact, other.exact)

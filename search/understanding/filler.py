@@ -28,7 +28,8 @@ cho tôi biết|hãy cho biết|tôi muốn biết|tôi muốn tìm|tôi muốn 
 muốn biết|cần tìm|giúp tôi|tìm giúp|tìm giúp tôi|tìm cho tôi|tìm kiếm|tìm bài|tìm bài viết|tìm hiểu về|tìm các bài
 tìm những bài|bài viết về|bài viết nói về|bài về|bài báo về|các bài viết về|những bài viết về|câu chuyện về
 những câu chuyện về|chuyện về|chuyện kể về|tin về|tin tức về|thông tin về|có những|có bao nhiêu|bao nhiêu|đúng không
-phải không|có phải|hay không|được không|không ạ|cho xem|kể về|nói về|viết về|liên quan đến|liên quan tới|về việc
+phải không|có phải|hay không|được không|không ạ|cho xem|kể về|nói về|viết về|tư liệu về|tài liệu về|em cần|em muốn tìm
+em muốn|em tìm|tôi cần|mình cần|cháu cần|bài nào về|bài nào nói về|có bài nào|liên quan đến|liên quan tới|về việc
 trong việc|một số|năm nào|ngày nào|tỉnh nào|xã nào|huyện nào|phường nào|thôn nào|bản nào|trường nào|địa phương nào
 đơn vị nào|tập thể nào|cá nhân nào|tấm gương nào|gương nào|mô hình nào|phong trào nào|bác nào|anh nào|chị nào|cô nào
 """

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from core.dates import today
 from core.vietnamese import syllables
+from core.vietnamese.sounds import deletions, is_one_edit
 from places.models import Level, Place
 from places.models.kinds import Kind, level_of
 from places.signals import places_changed
@@ -13,6 +14,8 @@ from search.kept import Kept
 from search.types import Key
 
 _COLUMNS = ("pk", "kind", "name", "aliases", "parent_id", "former_parent_id", "valid_to")
+# One letter more or less makes too many others of a shorter name.
+_SHORTEST_EDITED = 6
 _LEVELS = {kind.value: level_of(kind) for kind in Kind}
 
 
@@ -58,6 +61,7 @@ class Gazetteer:
         for row in rows:
             self._add(*row)
         self._known = {}
+        self._edited = self._slips()
 
     def is_of(self, rows: Sequence[Any]) -> bool:
         """Say whether the gazetteer is what these rows would make of it today."""
@@ -66,6 +70,12 @@ class Gazetteer:
     def named(self, folded: Sequence[Key]) -> list[Named]:
         """Return the places that these folded syllables may name."""
         return self._named.get(squashed(folded), [])
+
+    def near(self, folded: Sequence[Key]) -> list[Named]:
+        """Return the provinces and districts whose names are one slip of the finger away from these syllables."""
+        typed = squashed(folded)
+        found = {key for rest in deletions(typed) for key in self._edited.get(rest, ()) if is_one_edit(key, typed)}
+        return [one for key in sorted(found) for one in self._named[key] if one.unit.level != Level.COMMUNE]
 
     def lies_in(self, pk: int, above: Collection[int]) -> bool:
         """Say whether a unit lies, or lay, in one of those, by the units written above it."""
@@ -99,9 +109,17 @@ class Gazetteer:
         unit = Unit(pk, kind, _LEVELS[kind], name, own[1], above, end is not None and end <= self._day)
         self.units[pk] = unit
         # "Hoà" beside "Hòa" is no other name.
-        for other in {own, *(self._keys(alias) for alias in aliases.split(";") if aliases)}:
+        for other in dict.fromkeys([own, *(self._keys(alias) for alias in aliases.split(";") if aliases)]):
             self._put(unit, other)
         self.longest = max(self.longest, len(own[1]))
+
+    def _slips(self) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for key, named in self._named.items():
+            if len(key) >= _SHORTEST_EDITED and any(one.unit.level != Level.COMMUNE for one in named):
+                for rest in deletions(key):
+                    found.setdefault(rest, []).append(key)
+        return found
 
     def _put(self, unit: Unit, name: tuple[str, tuple[Key, ...]]) -> None:
         if name[0]:

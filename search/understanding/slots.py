@@ -16,6 +16,8 @@ from stories.tallies import tally
 MOST_SLOTS = 3
 # A name of one syllable needs so many letters to be known as one without its kind.
 _TELLING = 5
+# In syllables.
+_SHORTEST_MISSPELT = 2
 # Without its kind a name must not occur more often than so many times in each story of its places, and so many more.
 _SAID_PER_STORY, _SAID_MORE = 3, {Level.DISTRICT: 4, Level.COMMUNE: 2}
 # Also the name of a person, far oftener than of a place.
@@ -43,6 +45,11 @@ class Span:
         """The highest level of what is named."""
         return min(one.unit.level for one in self.named)
 
+    @property
+    def worth(self) -> int:
+        """What speaks for the span where others overlap it: its length, then a kind, then a high level."""
+        return 10 * (self.end - self.start) + (3 if self.has_kind else 0) + Level.COMMUNE - self.level
+
 
 def slots(draft: Draft, gazetteer: Gazetteer) -> tuple[PlaceSlot, ...]:
     """Return at most three places that the query names, as they stand in it."""
@@ -61,15 +68,14 @@ def _spans(draft: Draft, gazetteer: Gazetteer) -> Iterator[Span]:
         for last in range(first + 1, min(first + gazetteer.longest, len(folded)) + 1):
             if last - 1 in draft.literal:
                 break
-            named = _fitting(draft, first, gazetteer.named(folded[first:last]), last)
+            known = gazetteer.named(folded[first:last])
+            named = _fitting(draft, first, known, last) if known else _misspelt(draft, first, last, gazetteer)
             if named:
                 yield from _with_kinds(draft, first, last, named)
 
 
 def _fitting(draft: Draft, first: int, named: Sequence[Named], last: int) -> list[Named]:
     """Return the places whose names are written most like what was typed; none if all are too far from it."""
-    if not named:
-        return []
     typed = [one.exact for one in draft.syllables[first:last]]
     ranks = [_otherness(typed, one.keys, draft.is_accented) for one in named]
     best = min(ranks)
@@ -95,7 +101,15 @@ def _may_be_slip(draft: Draft, first: int, last: int, otherness: int) -> bool:
     """Say whether marks may be wrong: in one syllable of several, and nobody writes it the way it was typed."""
     if last - first < 2 or otherness >= 2 * _OTHER:
         return False
-    return any(not draft.together(position) for position in range(first, last - 1))
+    return any(not draft.is_written(position) for position in range(first, last - 1))
+
+
+def _misspelt(draft: Draft, first: int, last: int, gazetteer: Gazetteer) -> list[Named]:
+    """Return the provinces, after a kind the districts too, meant by what no document says: "Binhh Thuận"."""
+    if last - first < _SHORTEST_MISSPELT or all(map(draft.is_written, range(first, last - 1))):
+        return []
+    near = gazetteer.near([one.folded for one in draft.syllables[first:last]])
+    return near if kinds_before(draft, first) else [one for one in near if one.unit.level == Level.PROVINCE]
 
 
 def _with_kinds(draft: Draft, first: int, last: int, named: Sequence[Named]) -> Iterator[Span]:
@@ -222,7 +236,7 @@ def _chosen(spans: Sequence[Span], length: int) -> tuple[Span, ...]:
             _keep_better(best[position + 1], number, covered, way)
             if number < MOST_SLOTS:
                 for span in starting.get(position, ()):
-                    _keep_better(best[span.end], number + 1, covered + span.end - span.start, (*way, span))
+                    _keep_better(best[span.end], number + 1, covered + span.worth, (*way, span))
     number = max(best[length], key=lambda number: (best[length][number][0], -number))
     return best[length][number][1]
 
@@ -263,5 +277,7 @@ def _slot(draft: Draft, span: Span, stories: Mapping[int, int], gazetteer: Gazet
     # Places without a story find nothing and would only make the search longer.
     told = [pk for pk in ids if pk in stories or span.level == Level.PROVINCE]
     is_marked = any(draft.marked[span.first : span.last])
-    keys = tuple(key if is_marked else folded_key(key) for key in span.named[0].keys)
+    typed = [one.folded for one in draft.syllables[span.first : span.last]]
+    name = min((one.keys for one in span.named), key=lambda keys: [*map(folded_key, keys)] != typed)
+    keys = tuple(key if is_marked else folded_key(key) for key in name)
     return PlaceSlot(span.start, span.end - span.start, label, tuple(sorted(told or ids)), keys)

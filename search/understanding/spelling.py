@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from core.vietnamese import folded_key
+from core.vietnamese.grammar import is_plain_syllable
 from core.vietnamese.sounds import deletions, is_one_edit, sound_key
 from search.kept import Kept
 from search.models import SearchTerm
 from search.types import Key
 
-# One letter more or less makes nearly any other of these.
+# One letter more or less makes nearly any other of a shorter syllable.
 _SHORTEST_EDITED = 3
 
 
@@ -47,7 +48,7 @@ class Vocabulary:
 
     def edited(self, folded: Key) -> list[Key]:
         """Return the folded keys that are one slip of the finger away from `folded`."""
-        if len(folded) < _SHORTEST_EDITED:
+        if len(folded) < _SHORTEST_EDITED and is_plain_syllable(folded):
             return []
         found = {key for rest in deletions(folded) for key in self._by_deletion.get(rest, ())}
         return [key for key in found if is_one_edit(key, folded)]

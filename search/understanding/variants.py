@@ -10,8 +10,8 @@ from search.types import Key
 from search.understanding.draft import Draft
 from search.understanding.filler import is_stop_word
 
-# Of the variants of one syllable, the commonest so many of each way are looked at.
-MOST_VARIANTS = 12
+# Of the variants of one syllable, the commonest so many of each way are looked at; more if no document has it.
+_MOST_VARIANTS, _MOST_OF_UNSEEN = 12, 30
 _SOUND_BONUS, _START_BONUS = 0.7, 0.4
 
 
@@ -35,11 +35,12 @@ class Variant(NamedTuple):
 def variants_of(draft: Draft, at: int) -> list[Variant]:
     """Return the variants of a syllable; in a query with marks they have the tone that was typed, or its letters."""
     one, words = draft.syllables[at], draft.vocabulary
+    most = _MOST_VARIANTS if draft.number(draft.keys[at]) else _MOST_OF_UNSEEN
     found: dict[Key, Way] = {}
     for way, keys in _ways(draft, at):
         others = [key for key in keys if key not in found and key != one.exact and not is_stop_word(key)]
-        if len(others) > MOST_VARIANTS:
-            others = sorted(others, key=lambda key: (-words.number(key), key))[:MOST_VARIANTS]
+        if len(others) > most:
+            others = sorted(others, key=lambda key: (-words.number(key), key))[:most]
         found |= dict.fromkeys(others, way)
     return [Variant(at, key, way, _likeness(one.folded, key, way)) for key, way in found.items()]
 
