@@ -6,13 +6,14 @@ from itertools import pairwise
 from core.vietnamese import bigram
 from core.vietnamese.keys import folded_key
 from search.marks import FIELD, mark, place_marks
+from search.ranking import Row
 from search.ranking.question import Question, folded_meanings
 from search.types import Groups, Key, Match, PlaceSlot, SynonymSpan
 
 Asked = tuple[Match, int]
 
 # How many documents each step fetches.
-JOINED, FULL, FULL_OF_ONE, SAID, PLACED, LOOSE, PLACE = 60, 60, 150, 40, 80, 100, 100
+FULL, FULL_OF_ONE, JOINED, SAID, PLACED, LOOSE, PLACE = 60, 150, 60, 40, 80, 100, 100
 # With fewer candidates than this the loose steps are taken too.
 ENOUGH, FEW = 60, 10
 _LONGEST_JOINED = 8
@@ -29,40 +30,58 @@ def full_match(question: Question) -> Match:
     return Match((*_phrases(question), *groups[:_MOST_GROUPS]), _places(question))
 
 
-def full_limit(question: Question) -> int:
-    """Return how many full matches to fetch: of one syllable more, since marks of other words are among them."""
-    return FULL_OF_ONE if len(question.content) == 1 else PLACE if question.is_only_place else FULL
+def is_full(question: Question, row: Row) -> bool:
+    """Say whether a document is one that `full_match` finds."""
+    if not all(row.marks.intersection(group) for group in _places(question)):
+        return False
+    positions = _rarest_first(question, question.content)[:_MOST_GROUPS]
+    return all(any(way.search(zone) for way in question.ways(position) for zone in row.keys) for position in positions)
 
 
-def joined_match(question: Question) -> Match | None:
-    """Return the conjunction of the query's pairs at its places; None if it is too long or nothing can match."""
-    if question.is_only_place or not question.pairs or len(question.scored) > _LONGEST_JOINED:
-        return None
-    groups = _joined(question, question.scored)
-    return _possible(question, Match((*_phrases(question), *groups), _places(question)))
+def steps_among_many(question: Question, full: Match) -> list[Asked]:
+    """Return how to find the likeliest, where more documents match in full than can be ranked."""
+    if not question.pairs:
+        return [(full, FULL if question.is_only_place else FULL_OF_ONE), *_beside(question)]
+    titles = Match(full.groups, full.marks, in_title=True)
+    pairs = tuple(token for token in _pairs(question) if question.rarity.number(token))
+    loose = [(Match((*_phrases(question), pairs), _places(question)), FULL)] if pairs else []
+    return [*_joined_step(question), (titles, FULL), *loose, *_beside(question)]
 
 
-def first_steps(question: Question) -> list[Asked]:
-    """Return the conjunctions, `full_match` and `joined_match` not among them."""
-    if not question.slots:
-        return [*_of_fields(question)]
-    steps: list[Asked] = [*_said(question), *_of_fields(question)]
+def steps_among_few(question: Question, so_far: int) -> list[Asked]:
+    """Return what to fetch besides the `so_far` documents that match in full."""
+    steps = _beside(question)
+    loose = _loose(question)
+    if loose and question.slots and not question.is_only_place:
+        steps.append((Match((*_phrases(question), loose), _places(question)), PLACED))
+    if loose and so_far < ENOUGH:
+        steps.append((Match((*_phrases(question), loose)), LOOSE))
+    return steps
+
+
+def last_steps(question: Question, so_far: int) -> list[Asked]:
+    """Return what to fetch where there are only `so_far` candidates."""
+    if so_far >= FEW or not question.slots or question.is_only_place:
+        return []
+    return [(Match(_phrases(question), _places(question)), PLACE)]
+
+
+def _beside(question: Question) -> list[Asked]:
+    """Return the documents that match otherwise: by saying the place, by their field."""
+    steps = [*(_said(question) if question.slots else ()), *_of_fields(question)]
     if question.is_only_place:
         written = tuple(tuple(sorted(slot.written)) for slot in question.slots)
-        return [*steps, (Match(_phrases(question), written), FULL)]
-    loose = _loose(question)
-    return [*steps, (Match((*_phrases(question), loose), _places(question)), PLACED)] if loose else steps
-
-
-def loose_steps(question: Question, so_far: int) -> list[Asked]:
-    """Return what to fetch besides, where there are only `so_far` candidates."""
-    steps: list[Asked] = []
-    loose = _loose(question)
-    if so_far < ENOUGH and loose:
-        steps.append((Match((*_phrases(question), loose)), LOOSE))
-    if so_far < FEW and question.slots and not question.is_only_place:
-        steps.append((Match(_phrases(question), _places(question)), PLACE))
+        steps.append((Match(_phrases(question), written), FULL))
     return steps
+
+
+def _joined_step(question: Question) -> list[Asked]:
+    """Return the conjunction of the query's pairs at its places; nothing if it is too long or cannot match."""
+    if len(question.scored) > _LONGEST_JOINED:
+        return []
+    groups = _joined(question, question.scored)
+    match = _possible(question, Match((*_phrases(question), *groups), _places(question)))
+    return [(match, JOINED)] if match else []
 
 
 def _possible(question: Question, match: Match) -> Match | None:
@@ -144,12 +163,18 @@ def _loose(question: Question) -> tuple[str, ...]:
     return tuple(dict.fromkeys([*single, *(token for token in _meant(question) if 0 < number(token) <= common)]))
 
 
-def _meant(question: Question) -> Iterator[str]:
-    """Return the pairs of the query, and the tokens and pairs of all else that it may mean."""
+def _pairs(question: Question) -> Iterator[str]:
+    """Return the pairs of the query in all that its syllables may mean."""
     syllables = question.understood.syllables
     for first in question.pairs:
         for one in folded_meanings(syllables[first]):
             yield from (bigram(one, other) for other in folded_meanings(syllables[first + 1]))
+
+
+def _meant(question: Question) -> Iterator[str]:
+    """Return the pairs of the query, and the tokens and pairs of all else that it may mean."""
+    syllables = question.understood.syllables
+    yield from _pairs(question)
     for position in question.content:
         yield from folded_meanings(syllables[position])[1:]
     for span in question.understood.synonyms:

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from search.backends import database_index
 from search.backends.base import Index, IndexAway
-from search.candidates import first_steps, full_limit, full_match, joined_match, loose_steps
+from search.candidates import ENOUGH, FULL, Asked, full_match, is_full, last_steps, steps_among_few, steps_among_many
 from search.marks import CAMPAIGN, FIELD, GRADE, KIND, PROVINCE, SUBJECT, YEAR
 from search.ranking import Question, Ranked, Row, Rows, rank
 from search.relevance import is_answered, relevant
@@ -73,25 +73,29 @@ class ResultList:
 
 def results_of(question: Question, conditions: Conditions, ask: Asking, rows: Rows) -> ResultList:
     """Return the results of a query under conditions."""
-    full, joined = full_match(question), joined_match(question)
-    limit = full_limit(question)
-    steps = [(full, limit), *([(joined, limit)] if joined else []), *first_steps(question)]
-    found = ask(lambda index: index.best(steps, conditions))
-    is_complete = len(found[0]) < limit
-    ids = dict.fromkeys(pk for part in found for pk in part)
-    more = loose_steps(question, len(ids)) if is_complete else []
-    if more:
-        ids |= dict.fromkeys(pk for part in ask(lambda index: index.best(more, conditions)) for pk in part)
+    full = full_match(question)
+    matching = ask(lambda index: index.newest(full, conditions, 0, FULL))
+    are_few = len(matching) < FULL
+    steps = steps_among_few(question, len(matching)) if are_few else steps_among_many(question, full)
+    ids = _fetched(ask, steps, conditions)
+    if are_few or len(ids) < ENOUGH:
+        ids = dict.fromkeys(matching) | ids
+    ids |= _fetched(ask, last_steps(question, len(ids)), conditions)
     candidates = rows.of(ids)
     ranked = rank(question, candidates)
     if not is_answered(question, ranked):
         near = rank(question, candidates, ignore_phrases=True)
         return ResultList(ask, conditions, near=relevant(question, near)[:_MOST_NEAR])
-    if is_complete:
+    if are_few:
         return ResultList(ask, conditions, relevant(question, ranked))
     # Pages, total and figures must agree: then all are full matches.
-    whole = {*found[0], *(found[1] if joined else ())}
-    return ResultList(ask, conditions, [one for one in ranked if one.row.id in whole], rest=full)
+    return ResultList(ask, conditions, [one for one in ranked if is_full(question, one.row)], rest=full)
+
+
+def _fetched(ask: Asking, steps: list[Asked], conditions: Conditions) -> dict[int, None]:
+    """Return the documents of all steps, each once."""
+    found = ask(lambda index: index.best(steps, conditions)) if steps else []
+    return dict.fromkeys(pk for part in found for pk in part)
 
 
 def all_of(conditions: Conditions, ask: Asking) -> ResultList:

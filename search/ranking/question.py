@@ -46,6 +46,7 @@ class Question:
         self.average_length = max(1.0, statistics.average_length)
         self.weights = self.rarity.syllables
         self._pieces: dict[str, tuple[Piece, ...]] = {}
+        self._ways: dict[int, tuple[re.Pattern[str], ...]] = {}
 
     @cached_property
     def content(self) -> tuple[int, ...]:
@@ -128,6 +129,15 @@ class Question:
         if pieces is None:
             pieces = self._pieces[found] = tuple(self._find_pieces(found[1:]))
         return pieces
+
+    def ways(self, position: int) -> tuple[re.Pattern[str], ...]:
+        """Return what may stand for the syllable at `position` in a zone, with any marks."""
+        if position not in self._ways:
+            spans = [span for span in self.understood.synonyms if span.start <= position < span.start + span.length]
+            folded = [[folded_key(key) for key in span.keys] for span in spans if span.keys]
+            own = any_of(folded_meanings(self.understood.syllables[position]))
+            self._ways[position] = (own, *map(sequence, folded))
+        return self._ways[position]
 
     def answer(self, position: int, found: str) -> float:
         """Return how well the exact key `found` answers the syllable at `position`, whatever may be meant by it."""
