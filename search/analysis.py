@@ -6,12 +6,16 @@ them those of the title, with `NEAR` those of lead and meta, with `OFTEN` those 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterable
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from core.vietnamese import bigram, folded_key, syllables
 from core.vietnamese.abbreviations import Abbreviations, expanded
+from core.vietnamese.grammar import is_plain_syllable
+from core.vietnamese.keys import keys_of
+from core.vietnamese.syllables import found_words
 from search.packing import Zones, pack
 
 # Of the tokens that are made here: rows of another version are made anew.
@@ -20,13 +24,22 @@ TITLE, NEAR, OFTEN, MARK = "t_", "l_", "h_", "m_"
 _OFTEN = 3
 # Of a zone; whatever is longer is not found by its end.
 MOST_SYLLABLES = 20_000
-LONGEST_TERM = 64
 
 
 def keys_of_text(text: str, abbreviations: Abbreviations) -> str:
     """Return the exact keys of a zone between spaces: " viec62 tot1 "; abbreviations written out."""
-    found = expanded(text, syllables(text), abbreviations)[:MOST_SYLLABLES]
-    return f" {' '.join(one.exact for one in found)} " if found else " "
+    words = found_words(text)
+    if any(_may_be_short(word, abbreviations) for word in set(words)):
+        keys = [one.exact for one in expanded(text, syllables(text), abbreviations)]
+    else:
+        keys = [exact for exact, _folded in map(keys_of, words) if exact]
+    return f" {' '.join(keys[:MOST_SYLLABLES])} " if keys else " "
+
+
+def _may_be_short(word: str, abbreviations: Abbreviations) -> bool:
+    """Say whether a word may begin a short form; one that is also a syllable ("TU") is short in capitals alone."""
+    folded = keys_of(word)[1]
+    return folded in abbreviations.firsts and (not word.islower() or not is_plain_syllable(folded))
 
 
 def keys_of_zones(texts: Zones, abbreviations: Abbreviations) -> Zones:
@@ -41,14 +54,15 @@ def length_of(keys: Zones) -> int:
 
 def tokens_of(keys: Zones, marks: str) -> list[str]:
     """Return the tokens of a document, each once, the same for the same keys and marks."""
-    zones = [list(with_bigrams([folded_key(key) for key in zone.split()])) for zone in keys]
-    title = dict.fromkeys(zones[0])
-    near = dict.fromkeys(zones[1] + zones[2])
-    counts = Counter(token for zone in zones for token in zone)
+    return _tokens(_folded_zones(keys), marks)
+
+
+def _tokens(zones: list[list[str]], marks: str) -> list[str]:
+    counts = Counter(chain.from_iterable(zones))
     return [
         *counts,
-        *(TITLE + token for token in title),
-        *(NEAR + token for token in near),
+        *(TITLE + token for token in dict.fromkeys(zones[0])),
+        *(NEAR + token for token in dict.fromkeys(zones[1] + zones[2])),
         *(OFTEN + token for token, number in counts.items() if number >= _OFTEN),
         *(MARK + mark for mark in marks.split()),
     ]
@@ -56,23 +70,23 @@ def tokens_of(keys: Zones, marks: str) -> list[str]:
 
 def terms_of(keys: Zones) -> set[str]:
     """Return the keys whose documents are counted: exact and folded syllables and bigrams, a number once."""
-    found: set[str] = set()
-    for zone in keys:
-        exact = zone.split()
-        found.update(with_bigrams(exact))
-        found.update(with_bigrams([folded_key(key) for key in exact]))
-    return {term for term in found if len(term) <= LONGEST_TERM}
+    return _terms(keys, _folded_zones(keys))
 
 
-def with_bigrams(keys: list[str]) -> Iterator[str]:
-    """Yield keys and those of their neighbours, as often as they occur."""
-    yield from keys
-    yield from (bigram(first, second) for first, second in pairwise(keys))
+def _terms(keys: Zones, folded: list[list[str]]) -> set[str]:
+    return set(chain(*folded, *(with_bigrams(zone.split()) for zone in keys)))
 
 
-def marked(tokens: Iterable[str], prefix: str) -> list[str]:
-    """Return tokens as they stand in the index under one of the prefixes."""
-    return [prefix + token for token in tokens]
+def _folded_zones(keys: Zones) -> list[list[str]]:
+    return [with_bigrams([_folded(key) for key in zone.split()]) for zone in keys]
+
+
+_folded = lru_cache(maxsize=65_536)(folded_key)
+
+
+def with_bigrams(keys: list[str]) -> list[str]:
+    """Return keys and those of their neighbours, as often as they occur."""
+    return keys + list(map(bigram, keys, keys[1:]))
 
 
 class Analysed(NamedTuple):
@@ -83,12 +97,19 @@ class Analysed(NamedTuple):
     # Packed.
     keys: bytes
     texts: bytes
+    # Joined by spaces.
     tokens: str
-    terms: frozenset[str]
+    terms: str
 
 
 def analyse(texts: Zones, marks: str, abbreviations: Abbreviations) -> Analysed:
     """Return what search keeps of a document."""
     keys = keys_of_zones(texts, abbreviations)
-    tokens = " ".join(tokens_of(keys, marks))
-    return Analysed(marks, length_of(keys), pack(keys), pack(texts), tokens, frozenset(terms_of(keys)))
+    folded = _folded_zones(keys)
+    tokens = " ".join(_tokens(folded, marks))
+    return Analysed(marks, length_of(keys), pack(keys), pack(texts), tokens, " ".join(_terms(keys, folded)))
+
+
+def analyse_all(documents: Iterable[tuple[Zones, str]], abbreviations: Abbreviations) -> list[Analysed]:
+    """Return what search keeps of documents, given their texts and marks; another process may do it."""
+    return [analyse(texts, marks, abbreviations) for texts, marks in documents]

@@ -1,13 +1,12 @@
 """Writes what readers search: the one writer of `SearchDocument`, of its tokens and of the statistics."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from django.db import connection, transaction
 from django.db.models import Q
 
-from core.vietnamese.abbreviations import Abbreviations
 from search.analysis import VERSION, Analysed, analyse, terms_of
 from search.backends import DATABASE, database_index
 from search.changes import write_stories
@@ -67,15 +66,22 @@ def batches(names: list[str], size: int = BATCH) -> Iterator[list[str]]:
 
 @transaction.atomic
 def _index_batch(names: list[str], reader: Reader) -> Difference:
-    _take_turn()
+    take_turn()
     waiting = SearchChange.objects.filter(target=DATABASE, name__in=names)
     known = list(waiting.values_list("pk", flat=True))
-    difference = _put(stored(names), reader.read(names), abbreviations())
+    contents = reader.read(names)
+    difference = put(stored(names), contents, analysed_all(contents))
     SearchChange.objects.filter(pk__in=known).delete()
     return difference
 
 
-def _take_turn() -> None:
+def analysed_all(contents: Mapping[str, Content]) -> dict[str, Analysed]:
+    """Return what search keeps of documents, by name."""
+    table = abbreviations()
+    return {name: analyse(content.texts, content.marks, table) for name, content in contents.items()}
+
+
+def take_turn() -> None:
     """Let one at a time write the index; on SQLite only one transaction writes anyway."""
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
@@ -93,25 +99,35 @@ def name_of(row: SearchDocument) -> str:
     return document_name(row.document_id or 0) if row.story_id is None else story_name(row.story_id)
 
 
-def _put(old: dict[str, SearchDocument], contents: dict[str, Content], short_forms: Abbreviations) -> Difference:
-    difference = Difference(removed=old.keys() - contents.keys())
-    new: list[tuple[Content, Analysed]] = []
-    for name, content in contents.items():
-        analysed = analyse(content.texts, content.marks, short_forms)
-        if name not in old:
-            difference.added.add(name)
-        elif not _differs(old[name], content, analysed):
-            continue
-        else:
-            difference.changed.add(name)
-        new.append((content, analysed))
+def put(
+    old: Mapping[str, SearchDocument],
+    contents: Mapping[str, Content],
+    analysed: Mapping[str, Analysed],
+    *,
+    is_whole: bool = False,
+) -> Difference:
+    """Store documents that differ from their rows, remove rows without a document; in a transaction, in one's turn.
+
+    Stories that say the name of one of them are noted, but not if `is_whole`: then they have their turn anyway.
+    """
+    difference = compare(old, contents, analysed)
+    new = [(contents[name], analysed[name]) for name in contents if name in difference.added | difference.changed]
     _replace([old[name] for name in difference.removed | difference.changed], new)
-    if renamed := [pk for pk in ids_of(difference.all, STORY_NAME) if _is_renamed(story_name(pk), old, contents)]:
+    names = () if is_whole else difference.all
+    if renamed := [pk for pk in ids_of(names, STORY_NAME) if _is_renamed(story_name(pk), old, contents)]:
         write_stories(stories_naming(renamed))
     return difference
 
 
-def _is_renamed(name: str, old: dict[str, SearchDocument], contents: dict[str, Content]) -> bool:
+def compare(
+    old: Mapping[str, SearchDocument], contents: Mapping[str, Content], analysed: Mapping[str, Analysed]
+) -> Difference:
+    """Return in what the rows differ from what they should be."""
+    changed = {name for name in old.keys() & contents.keys() if _differs(old[name], contents[name], analysed[name])}
+    return Difference(set(contents.keys() - old.keys()), changed, set(old.keys() - contents.keys()))
+
+
+def _is_renamed(name: str, old: Mapping[str, SearchDocument], contents: Mapping[str, Content]) -> bool:
     """Say whether other stories may say a name of this one that is not so any more."""
     row, content = old.get(name), contents.get(name)
     kinds = {document.marks.partition(" ")[0] for document in (row, content) if document}
@@ -163,7 +179,7 @@ def _row(number: int, content: Content, analysed: Analysed) -> SearchDocument:
 def _count(old: list[SearchDocument], new: list[Analysed]) -> None:
     changes: Counter[str] = Counter()
     for analysed in new:
-        changes.update(analysed.terms)
+        changes.update(analysed.terms.split())
     for row in old:
         changes.subtract(terms_of(unpack(row.keys)))
     changes[DOCUMENTS] += len(new) - len(old)

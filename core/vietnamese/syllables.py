@@ -40,6 +40,11 @@ def syllables(text: str) -> list[Syllable]:
     return found
 
 
+def found_words(text: str) -> list[str]:
+    """Return the syllables and numbers of `text` as written; a few may have no key."""
+    return _SYLLABLE.findall(text)
+
+
 def exact_keys(text: str) -> tuple[str, ...]:
     """Return the exact keys of the syllables of `text`, in their order."""
     return tuple(one.exact for one in syllables(text))

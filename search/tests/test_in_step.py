@@ -1,15 +1,21 @@
 """The index follows every change at once, on whatever way it comes, and what was interrupted is made good."""
 
 import datetime
+import random
+from collections import Counter
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 from django.utils import timezone
+from wagtail.models import Page
 
-from search import indexing, marks
+from search import building, indexing, marks
+from search.analysis import terms_of
 from search.backends import DATABASE, database_index
-from search.models import SearchChange, SearchDocument
+from search.models import SearchChange, SearchDocument, SearchTerm
 from search.outbox import catch_up, note
+from search.packing import unpack
+from search.statistics import Statistics
 from search.types import Conditions, Match
 from stories.factories import (
     make_article,
@@ -243,3 +249,68 @@ def test_everything_can_be_indexed_anew() -> None:
     note(["*"])
     catch_up()
     assert SearchDocument.objects.get(story=story.pk).marks
+
+
+def test_update_index_says_what_was_wrong_and_makes_it_good(capsys) -> None:
+    story = make_exemplar(title="Người giữ mương")
+    with pytest.raises(CommandError):
+        call_command("update_index", check=True)
+    assert f"thiếu 1: s{story.pk}" in capsys.readouterr().out
+    assert not found("muong")
+    call_command("update_index", backend_name="readers")
+    assert found("muong") == {story.pk}
+    assert not SearchChange.objects.exists()
+    call_command("update_index", check=True)
+    assert "đã đúng" in capsys.readouterr().out
+
+
+def test_update_index_leaves_what_another_process_indexed_meanwhile(monkeypatch) -> None:
+    story = make_exemplar(title="Người giữ mương")
+    read = building._read
+
+    def read_and_publish(*args):
+        part = read(*args)
+        story.title = "Người giữ rừng"
+        publish(story)
+        catch_up()
+        return part
+
+    monkeypatch.setattr(building, "_read", read_and_publish)
+    call_command("update_index", backend_name="readers")
+    assert found("rung") == {story.pk}
+    assert not found("muong")
+
+
+def test_update_index_fills_the_newsroom_s_index_too() -> None:
+    story = make_exemplar(title="Người giữ mương")
+    call_command("update_index", verbosity=0)
+    assert [page.pk for page in Page.objects.search("giữ mương")] == [story.pk]
+
+
+def test_statistics_are_those_of_the_documents_after_any_history(now) -> None:
+    dice = random.Random(7)
+    words = ["mương", "rừng", "người", "tốt", "giữ", "2590", "đường", "Việc"]
+    stories = []
+    for _step in range(60):
+        with now():
+            text = " ".join(dice.choices(words, k=dice.randint(1, 8)))
+            what = dice.random()
+            if what < 0.4 or not stories:
+                stories.append(make_article(title=text))
+            elif what < 0.7:
+                story = dice.choice(stories)
+                story.title, story.lead = text, text
+                publish(story)
+            elif what < 0.85:
+                stories.pop(dice.randrange(len(stories))).delete()
+            else:
+                dice.choice(stories).unpublish()
+    kept = {term.key: term.number for term in SearchTerm.objects.all()}
+    expected = Counter()
+    for row in SearchDocument.objects.all():
+        expected.update(terms_of(unpack(row.keys)))
+        expected.update({"#documents": 1, "#syllables": row.length})
+    kept.pop("#spill", None)
+    assert kept == dict(expected)
+    statistics = Statistics.now()
+    assert statistics.documents == SearchDocument.objects.count()
