@@ -1,7 +1,7 @@
 """What may be meant while somebody types: titles that begin or go on so, fields and places of that name."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from django.urls import reverse
 
@@ -9,9 +9,10 @@ from core.text import clean_line
 from core.vietnamese import Syllable, bigram, syllables
 from core.vietnamese.abbreviations import expanded
 from core.vietnamese.typing import repaired
+from places.models import Place
 from places.scope import site_scope
-from places.search import search_places
 from search.backends import reader_index
+from search.beginnings import beginnings
 from search.listing import Asking
 from search.ranking import Row, Rows
 from search.ranking.likeness import Typed, likeness
@@ -36,7 +37,7 @@ def suggest(text: str, limit: int = 8) -> list[Suggestion]:
     found = _typed(typed)
     if sum(len(one.folded) for one in found) < 2 or len(found) > _MOST_SYLLABLES:
         return []
-    beside = [*_fields(found), *_places(typed, found)]
+    beside = [*_fields(found), *_places(found)]
     return [*beside, *_titles(found, limit - len(beside))][:limit]
 
 
@@ -94,13 +95,18 @@ def _fields(found: Sequence[Syllable]) -> list[Suggestion]:
     ][:_MOST_FIELDS]
 
 
-def _places(typed: str, found: Sequence[Syllable]) -> list[Suggestion]:
+def _places(found: Sequence[Syllable]) -> list[Suggestion]:
     """Return the places within the site's part of the country whose names go on so."""
-    places = search_places(typed, limit=_MOST_PLACES, within=site_scope())
+    known, scope = beginnings(), site_scope()
+    found_units = known.units(found)
+    if scope.province:
+        found_units = (unit for unit in found_units if known.known.province(unit).pk in scope.provinces)
+    units = list(islice(found_units, _MOST_PLACES))
+    places = Place.objects.with_province().in_bulk([unit.pk for unit in units])
     return [
         Suggestion(place.full_name_with_province, reverse("place", args=[place.slug]))
-        for place in places
-        if _begins(found, place.name) or _begins(found, place.full_name)
+        for place in (places.get(unit.pk) for unit in units)
+        if place
     ]
 
 
