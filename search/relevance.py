@@ -13,7 +13,7 @@ _LOOKED_AT = 10
 # A longer question is never met whole.
 _LONGEST_JUDGED = 6
 # What is listed: a share of the best worth, and of the content. Less than this is common words alone.
-_WORTH, _LISTED_FIT = 0.35, 0.3
+_WORTH, _LISTED_FIT, _SHARE_OF_FIT = 0.35, 0.3, 0.6
 
 
 def is_answered(question: Question, ranked: Sequence[Ranked]) -> bool:
@@ -36,5 +36,7 @@ def relevant(question: Question, ranked: Sequence[Ranked]) -> list[Ranked]:
     least = _WORTH * max((one.score.worth for one in ranked), default=0.0)
     if question.is_only_place:
         return [one for one in ranked if one.score.place]
-    fit = 0.0 if question.phrases else _LISTED_FIT
+    # Of a long question even the best may fit little.
+    best = max((one.score.fit for one in ranked[:_LOOKED_AT]), default=0.0)
+    fit = 0.0 if question.phrases else min(_LISTED_FIT, _SHARE_OF_FIT * best)
     return [one for one in ranked if one.score.worth >= least and one.score.fit >= fit]
