@@ -17,7 +17,7 @@ from search.types import LAST_PAGE, NEWEST, Conditions, Figures, Found, Hit, Und
 from search.understanding import understand
 from search.vocabulary import abbreviations
 
-__all__ = ["Inquiry", "figures_without", "search", "suggest"]
+__all__ = ["Inquiry", "inquire", "search", "suggest"]
 
 
 class Inquiry:
@@ -71,15 +71,15 @@ class Inquiry:
         return said_instead(self._marker, first.keys, _texts([first.id])[first.id])
 
 
-def search(text: str, wanted: Wanted) -> Found:
-    """Return what is found for `text`, whatever it is; without words all that the conditions leave, newest first."""
+def inquire(text: str) -> Inquiry:
+    """Return `text`, whatever it is, understood and ready to be answered under several conditions."""
     statistics = Statistics.now()
-    return Inquiry(understand(text, statistics), statistics).find(wanted)
+    return Inquiry(understand(text, statistics), statistics)
 
 
-def figures_without(understood: Understood, conditions: Conditions) -> Figures:
-    """Return the figures of a query under `conditions`: those of a search without one of its filters."""
-    return Inquiry(understood).figures(conditions)
+def search(text: str, wanted: Wanted) -> Found:
+    """Return what is found for `text`; without words all that the conditions leave, newest first."""
+    return inquire(text).find(wanted)
 
 
 def _texts(ids: list[int]) -> dict[int, Zones]:

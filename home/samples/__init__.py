@@ -9,6 +9,7 @@ from home.samples.lists import LetterForm, listing, wrong_letter
 from home.samples.pages import awards, crumbs, cycles, documents, page
 from home.samples.pictures import drawing, photo
 from home.samples.places import places
+from home.samples.search import hits, hits_beside
 from home.samples.stories import fields, provinces, stories
 from home.samples.tools import tools
 from home.samples.words import WORDS
@@ -40,5 +41,7 @@ def samples() -> dict[str, Any]:
         "leaf": leaves(),
         "front_rows": rows(),
         "search_url": "/tim-kiem/",
+        "hits": hits(),
+        "hits_beside": hits_beside(),
         **tools(),
     }

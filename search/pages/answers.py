@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from core.templatetags.shell import number as in_words
 from core.text import shorten
 from search import engine
+from search.engine import Inquiry
 from search.pages.asking import SORTS, Asked
 from search.pages.beside import NOTHING, Beside, pages_beside
 from search.pages.facets import Box, Spread, spread_of
 from search.pages.promoting import promoted
 from search.pages.results import Row, plain, rows_of
 from search.pages.said import Said, as_typed, shorter, understood
-from search.types import LAST_PAGE, Found, Understood
+from search.types import LAST_PAGE, Found
 from stories.pages.filtered import Way
 
 _BESIDE_CURRENT = 2
@@ -26,6 +27,7 @@ class Answer:
     """Results with all that stands around them."""
 
     asked: Asked
+    inquiry: Inquiry
     found: Found
     rows: list[Row]
     near: list[Row]
@@ -39,7 +41,7 @@ class Answer:
     @cached_property
     def spread(self) -> Spread:
         """Return how the results spread over the filters."""
-        return spread_of(self.asked, self.found)
+        return spread_of(self.asked, self.found, self.inquiry)
 
     @cached_property
     def boxes(self) -> list[Box]:
@@ -138,11 +140,12 @@ class Answer:
 
 def answer(asked: Asked, *, for_people: bool = True) -> Answer:
     """Return the answer to a search; what editors promote is for people alone."""
-    found = Found(Understood("")) if asked.is_empty else engine.search(asked.raw, asked.wanted)
+    inquiry = engine.inquire(asked.raw)
+    found = inquiry.find(asked.wanted)
     rows, near = rows_of(found.hits, found.near)
     first = promoted(found.understood) if for_people and asked.is_first and not asked.form.active else []
     shown = {row.url for row in first}
-    return Answer(asked, found, [row for row in rows if row.url not in shown], near, first)
+    return Answer(asked, inquiry, found, [row for row in rows if row.url not in shown], near, first)
 
 
 def as_data(answer: Answer) -> dict[str, object]:

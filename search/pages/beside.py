@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from core.text import fold
 from places.labels import labels
 from places.models import Place
 from places.names import query_keys, query_words, words
 from places.scope import site_scope
-from places.search import search_places
 from search.pages.asking import Asked
 from search.types import Understood
 from stories.filters import FIELD
@@ -54,12 +55,12 @@ def pages_beside(asked: Asked, query: Understood, shown: frozenset[int] = frozen
 def _places(asked: Asked, query: Understood) -> list[PlacePage]:
     ids = list(dict.fromkeys(pk for slot in query.places for pk in slot.places))[:_MOST]
     if ids:
-        found = Place.objects.with_province().in_bulk(ids)
+        found = Place.objects.with_province().filter(site_scope().units()).in_bulk(ids)
         places = [found[pk] for pk in ids if pk in found]
     else:
         # A place of which there is no story yet is meant only by its whole name.
-        keys = set(query_keys(asked.text))
-        places = [one for one in search_places(asked.text, limit=_MOST, within=site_scope()) if one.name_key in keys]
+        named = Place.objects.with_province().filter(site_scope().units(), name_key__in=query_keys(asked.text))
+        places = list(named.order_by(F("valid_to").desc(nulls_first=True), "level", "pk")[:_MOST])
     if not places:
         return []
     numbers, said = tally("place", among=[place.pk for place in places]), labels(places)

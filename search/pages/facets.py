@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from core.templatetags.shell import number as in_words
-from search import engine
+from search.engine import Inquiry
 from search.pages.asking import Asked
 from search.pages.filters import FROM, TO, facet_names
 from search.types import Figures, Found
@@ -86,15 +86,11 @@ class Spread:
             yield Option(slug, words, number or 0, number_words(number or 0, facet), url, is_chosen)
 
 
-def spread_of(asked: Asked, found: Found) -> Spread:
+def spread_of(asked: Asked, found: Found, inquiry: Inquiry) -> Spread:
     """Return how the results spread; of an empty result also what each day holds back."""
     counted = (*facet_names(), *(() if found.total else (FROM, TO)))
     form = asked.form
-    without = {
-        name: engine.figures_without(found.understood, form.conditions(without=name))
-        for name in form.active
-        if name in counted
-    }
+    without = {name: inquiry.figures(form.conditions(without=name)) for name in form.active if name in counted}
     return Spread(asked, found, without)
 
 

@@ -137,7 +137,7 @@ def test_conditions_hold_for_results_near_ones_and_figures() -> None:
     near = engine.search("tàu giữ trạm vũ trụ", Wanted(only)).near
     assert {hit.story for hit in near} <= {exemplar.pk}
     whole = engine.search("giữ rừng", Wanted(only))
-    assert engine.figures_without(whole.understood, Conditions()).total == 2
+    assert engine.Inquiry(whole.understood).figures(Conditions()).total == 2
 
 
 def test_more_than_can_be_ranked_are_listed_each_once_and_counted() -> None:
