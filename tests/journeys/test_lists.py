@@ -126,11 +126,3 @@ def test_an_empty_list_leads_on(visit, stories):
     page.get_by_role("link", name="Bỏ “Năm giới thiệu: 2025”").click()
     page.wait_for_url("**/guong/?linh-vuc=van-hoa")
     expect(page.locator("article h3")).to_have_text(["Người giữ chữ"])
-
-
-def test_the_find_box_of_every_page_finds_titles_without_accents(visit, stories):
-    page = visit("/")
-    page.locator("header .find input:visible").fill("con muong")
-    page.keyboard.press("Enter")
-    page.wait_for_url("**/tim-kiem/?q=con+muong")
-    expect(page.locator("article h3")).to_have_text(["Bà Ban và con mương"])
