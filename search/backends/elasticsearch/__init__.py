@@ -1,6 +1,7 @@
 """Elasticsearch beside the database's index: it is told of changes after they are stored, and may be away."""
 
 import contextlib
+import logging
 import time
 
 from search.backends.base import IndexAway
@@ -13,6 +14,7 @@ from search.backends.targets import ELASTICSEARCH, targets
 
 __all__ = ["GUARD", "ElasticsearchIndex", "is_behind", "push", "rebuild_elasticsearch", "sweep"]
 
+logger = logging.getLogger(__name__)
 # One for readers and writers of a process.
 GUARD = Guard()
 # For how long Elasticsearch is told of changes, and how long an answer may take: while somebody waits for a page to be
@@ -22,8 +24,14 @@ SWEEP_SECONDS, SWEEP_TIME_OUT = 10.0, 10.0
 
 
 def push() -> None:
-    """Tell Elasticsearch, if there is one, of changes that were just committed; what it cannot learn now waits."""
-    _tell(PUSH_SECONDS, PUSH_TIME_OUT)
+    """Tell Elasticsearch, if there is one, of changes that were just committed; what it cannot learn now waits.
+
+    Nothing is raised: what was to be saved is saved.
+    """
+    try:
+        _tell(PUSH_SECONDS, PUSH_TIME_OUT)
+    except Exception:
+        logger.exception("changes wait for Elasticsearch")
 
 
 def sweep() -> None:

@@ -11,10 +11,11 @@ from django.core.signals import setting_changed
 from elasticsearch import ApiError, Elasticsearch, TransportError
 from wagtail.search.backends import get_search_backend
 
+from search.analysis import VERSION
 from search.backends.base import IndexAway
 
 BACKEND = "readers"
-# Of the mapping: an index of another layout is none.
+# Of the mapping.
 LAYOUT = 1
 
 
@@ -45,8 +46,8 @@ def family() -> str:
 
 
 def live() -> str:
-    """Return the name under which readers ask."""
-    return f"{family()}{LAYOUT}"
+    """Return the name under which readers ask; one of another layout or analysis is not asked."""
+    return f"{family()}{LAYOUT}.{VERSION}"
 
 
 def building() -> str:

@@ -14,7 +14,7 @@ from search.models import SearchChange
 BATCH = 200
 # The version of what a full build writes; every change has a higher one.
 BUILT = 1
-CONFLICT = 409
+CONFLICT, MISSING = 409, 404
 
 # By name: the version, and what Elasticsearch shall hold; an empty document of what is not public.
 Documents = Mapping[str, tuple[int, Body]]
@@ -41,8 +41,9 @@ def push_some(es: Elasticsearch) -> bool:
     known = {name for name, status in statuses.items() if is_known(status)}
     _ask_again(name for name in known if statuses[name] == CONFLICT)
     forget([change.pk for change in changes if change.name in known])
-    if known != statuses.keys():
-        raise IndexAway(f"changes were refused: {sorted({statuses[name] for name in statuses.keys() - known})}")
+    refused = {statuses[name] for name in statuses.keys() - known}
+    if refused:
+        raise IndexAway("no index yet: run update_index" if MISSING in refused else f"changes refused: {refused}")
     return bool(known) and len(changes) == BATCH
 
 

@@ -1,6 +1,7 @@
 """Elasticsearch learns of every change, in order, once it can."""
 
 import pytest
+from django.db import OperationalError
 from elasticsearch import Elasticsearch
 
 from search.backends import DATABASE, ELASTICSEARCH, elasticsearch, reader_index
@@ -158,6 +159,17 @@ def test_one_that_is_refused_waits_and_the_others_do_not(caplog, monkeypatch):
     elasticsearch.push()
     assert waiting() == 0
     assert {*found("giu", asked=DIRECT)} == {story.pk for story in stories}
+
+
+def test_a_database_that_is_busy_is_no_matter_of_who_saves(monkeypatch, caplog):
+    def busy(*_):
+        raise OperationalError("database is locked")
+
+    changed(make_exemplar(title="Người giữ mương"))
+    monkeypatch.setattr(pushing, "forget", busy)
+    elasticsearch.push()
+    assert "database is locked" in caplog.text
+    assert waiting() == 1
 
 
 def test_without_an_index_a_change_waits_and_no_index_comes_of_it(built):
