@@ -17,6 +17,8 @@ from stories.models import OfficialDocument
 
 ORIGIN = "do-lien-quan"
 _FILES = ("deeds", "people", "places", "meetings")
+# Where no document comes from, but a query is about.
+_ALSO_ASKED = frozenset({"Côn Đảo"})
 _KIND = re.compile(r"^(xã|phường|thị trấn|đặc khu|huyện|quận|thị xã|thành phố) ")
 
 
@@ -49,8 +51,8 @@ def names() -> tuple[dict[int, str], dict[int, str]]:
 
 
 def _units() -> list[str]:
-    """Return the addresses of all units that bear a name said in the documents: those meant and their namesakes."""
-    wanted = {name for row in documents() if row.get("place") for name in _bare_names(row["place"])}
+    """Return the addresses of all units that bear a name said in the documents: those meant, and namesakes."""
+    wanted = {name for row in documents() if row.get("place") for name in _bare_names(row["place"])} | _ALSO_ASKED
     return [row["slug"] for level in ("districts", "communes") for row in _rows(level) if row["name"] in wanted]
 
 
