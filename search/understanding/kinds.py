@@ -31,6 +31,8 @@ tac xa|co quan|lien quan|tham quan|hai quan|si quan|canh quan|khach quan|chu qua
 song phuong|da phuong|hau phuong|bon phuong|muoi phuong|gia tinh|nghia tinh|an tinh|chan tinh|nhiet tinh|vung xa|sau xa
 nho xa|lang xa|nuoc xa|noi xa|cao xa|con tinh|thong tinh|tam tinh|ban tinh
 """
+# Words that begin like one.
+_BEGINS_A_WORD = frozenset(["xa hoi", "phuong an", "phuong phap", "tinh than", "tinh nguyen", "quan he", "quan tam"])
 _ENDS_A_WORD = frozenset(_WORDS.strip().replace("\n", "|").split("|"))
 
 
@@ -55,9 +57,16 @@ def kinds_before(draft: Draft, position: int) -> list[KindWord]:
 
 def ends_a_word(draft: Draft, position: int) -> bool:
     """Say whether the syllable at `position` is the end of another word rather than the kind of a place."""
-    if position == 0:
-        return False
-    return f"{draft.syllables[position - 1].folded} {draft.syllables[position].folded}" in _ENDS_A_WORD
+    return position > 0 and _two(draft, position - 1) in _ENDS_A_WORD
+
+
+def begins_a_word(draft: Draft, position: int) -> bool:
+    """Say whether the syllable at `position` is the beginning of another word: "xã hội"."""
+    return _two(draft, position) in _BEGINS_A_WORD
+
+
+def _two(draft: Draft, position: int) -> str:
+    return " ".join(one.folded for one in draft.syllables[position : position + 2])
 
 
 def epoch_after(draft: Draft, end: int) -> str:

@@ -17,7 +17,9 @@ def test_a_quotation_in_any_marks_is_cited(text):
     assert cited(f"chuyện {text} ở bản") == [("hiến đất", False)]
 
 
-@pytest.mark.parametrize("text", ['"hiến đất', "hiến đất”", '""', "Ea H'leo và Cư M'gar", "Ea H’leo và Cư M’gar", "'một'"])
+@pytest.mark.parametrize(
+    "text", ['"hiến đất', "hiến đất”", '""', "Ea H'leo và Cư M'gar", "Ea H’leo và Cư M’gar", "'một'"]
+)
 def test_marks_left_open_and_apostrophes_cite_nothing(text):
     assert cited(text) == []
 
@@ -52,7 +54,19 @@ def test_the_number_of_a_document_is_cited(number):
 
 @pytest.mark.parametrize(
     "text",
-    ["15/5/2016", "5/2016", "28/05", "24/7", "30 triệu/ha", "100/ngày", "2/tháng", "km/h", "2023-2024", "1/2 tạ", "0-10"],
+    [
+        "15/5/2016",
+        "5/2016",
+        "28/05",
+        "24/7",
+        "30 triệu/ha",
+        "100/ngày",
+        "2/tháng",
+        "km/h",
+        "2023-2024",
+        "1/2 tạ",
+        "0-10",
+    ],
 )
 def test_dates_rates_and_spans_are_no_numbers_of_documents(text):
     assert cited(text) == []
