@@ -46,8 +46,12 @@ def _typed(word: str, vocabulary: Vocabulary) -> str | None:
     """Return the syllable that a word typed as Telex or VNI means, None if it is a word as it stands."""
     if not word.isascii() or word[0].isdigit() or word.isdigit():
         return None
-    is_known = word.isalpha() and exact_key(word) in vocabulary
-    return None if is_known else repaired(word)
+    if word.isalpha() and exact_key(word) in vocabulary:
+        return None
+    meant = repaired(word)
+    # "torng" is no "tỏng", which no document has, but "trong".
+    is_slip = meant and exact_key(meant) not in vocabulary and vocabulary.edited(word.lower())
+    return None if is_slip else meant
 
 
 def _may_be_joined(word: str) -> bool:

@@ -25,7 +25,7 @@ class Vocabulary:
         self.update(numbers)
 
     def update(self, numbers: Mapping[Key, int]) -> None:
-        """Take over new numbers; what the index no longer has stays findable, with the number 0."""
+        """Take over new numbers."""
         for key in numbers.keys() - self.numbers.keys():
             if not key.isdigit():
                 self._add(key)
@@ -40,23 +40,22 @@ class Vocabulary:
 
     def marked(self, folded: Key) -> list[Key]:
         """Return the exact keys of the same letters, with whatever marks."""
-        return self._exact.get(folded, [])
+        return self._known(self._exact.get(folded, ()))
 
     def sounding(self, folded: Key) -> list[Key]:
         """Return the folded keys that sound like `folded`, itself left out."""
-        return [key for key in self._by_sound.get(sound_key(folded), ()) if key != folded]
+        return [key for key in self._known(self._by_sound.get(sound_key(folded), ())) if key != folded]
 
     def edited(self, folded: Key) -> list[Key]:
         """Return the folded keys that are one slip of the finger away from `folded`."""
         if len(folded) < _SHORTEST_EDITED and is_plain_syllable(folded):
             return []
         found = {key for rest in deletions(folded) for key in self._by_deletion.get(rest, ())}
-        return [key for key in found if is_one_edit(key, folded)]
+        return [key for key in self._known(found) if is_one_edit(key, folded)]
 
-    def share(self, exact: Key) -> float:
-        """Return how often the letters of `exact` bear its marks, from 0 to 1."""
-        total = sum(self.number(key) for key in self.marked(folded_key(exact)))
-        return self.number(exact) / total if total else 0.0
+    def _known(self, keys: Iterable[Key]) -> list[Key]:
+        """Return the keys that the index still has; others stay in the tables, which only grow."""
+        return [key for key in keys if self.numbers.get(key, 0) > 0]
 
     def _add(self, key: Key) -> None:
         folded = folded_key(key)
