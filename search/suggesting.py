@@ -27,6 +27,8 @@ _FETCHED = 30
 _MOST_FIELDS, _MOST_PLACES = 1, 2
 # A syllable at its place in the beginning of a title.
 _AT_START = 0.5
+# Two that stand side by side.
+_BESIDE = 0.6
 # A syllable that is not yet typed to its end.
 _BEGUN = 0.9
 
@@ -76,7 +78,12 @@ def _worth(found: Sequence[Syllable], row: Row) -> float:
     worth = sum(max((_answer(found, position, key) for key in title), default=0.0) for position in range(len(found)))
     starts = [_answer(found, position, key) for position, key in enumerate(title[: len(found)])]
     at_start = next((number for number, answer in enumerate(starts) if not answer), len(starts))
-    return round(worth + _AT_START * at_start, 1)
+    beside = sum(_has_pair(found, first, title) for first in range(len(found) - 1))
+    return round(worth + _AT_START * at_start + _BESIDE * beside, 1)
+
+
+def _has_pair(found: Sequence[Syllable], first: int, title: Sequence[Key]) -> bool:
+    return any(_answer(found, first, one) and _answer(found, first + 1, other) for one, other in pairwise(title))
 
 
 def _answer(found: Sequence[Syllable], position: int, key: Key) -> float:
