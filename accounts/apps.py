@@ -16,3 +16,4 @@ class UsersConfig(WagtailUsersAppConfig):
     """Wagtail's user screens with our forms."""
 
     user_viewset = "accounts.viewsets.UserViewSet"
+    group_viewset = "accounts.viewsets.GroupViewSet"

@@ -3,10 +3,14 @@
 from typing import Any
 
 from django.forms import BaseForm
+from wagtail.users.views.groups import GroupViewSet as WagtailGroupViewSet
+from wagtail.users.views.groups import IndexView as WagtailGroupIndexView
 from wagtail.users.views.users import CreateView, EditView
+from wagtail.users.views.users import IndexView as WagtailUserIndexView
 from wagtail.users.views.users import UserViewSet as WagtailUserViewSet
 
 from accounts.forms import UserCreationForm, UserEditForm
+from core.folded_lists import FoldedListMixin
 
 
 class _OnlySuperusersMakeSuperusers:
@@ -28,12 +32,31 @@ class UserEditView(_OnlySuperusersMakeSuperusers, EditView):
     """Change an account."""
 
 
+class UserIndexView(FoldedListMixin, WagtailUserIndexView):
+    """Accounts, found by name, address of mail or unit."""
+
+    searched_columns = ("last_name", "first_name", "username", "email", "unit__name")
+
+
 class UserViewSet(WagtailUserViewSet):
     """List, open and change accounts."""
 
+    index_view_class = UserIndexView
     add_view_class = UserCreateView
     edit_view_class = UserEditView
 
     def get_form_class(self, for_update: bool = False) -> type:
         """Return the form that also asks for unit and place."""
         return UserEditForm if for_update else UserCreationForm
+
+
+class GroupIndexView(FoldedListMixin, WagtailGroupIndexView):
+    """Roles, found by name."""
+
+    searched_columns = ("name",)
+
+
+class GroupViewSet(WagtailGroupViewSet):
+    """List, make and change roles."""
+
+    index_view_class = GroupIndexView

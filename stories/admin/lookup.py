@@ -58,12 +58,14 @@ def find_fields(query: str) -> list[Field]:
 
 
 def authors_named(queryset: QuerySet[Author], query: str) -> QuerySet[Author]:
-    """Keep authors whose name, or unit as written, has what was typed."""
+    """Keep authors with the words typed in their name or in their unit as written."""
     text, words = typed(query), slug_words(query)
     if not text:
         return queryset
     by_name = with_words(words, "slug") if words else Q()
-    return queryset.filter(by_name | Q(unit_name__icontains=text) | Q(name__icontains=text))
+    units = queryset.order_by().exclude(unit_name="").values_list("unit_name", flat=True).distinct()
+    of_these = [unit for unit in units if words and _any_has_words([unit], words)]
+    return queryset.filter(by_name | Q(unit_name__in=of_these[:500]) | Q(name__icontains=text))
 
 
 def documents_about(queryset: QuerySet[OfficialDocument], query: str) -> QuerySet[OfficialDocument]:
