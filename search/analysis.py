@@ -16,7 +16,7 @@ from core.vietnamese.abbreviations import Abbreviations, expanded
 from core.vietnamese.grammar import is_plain_syllable
 from core.vietnamese.keys import keys_of
 from core.vietnamese.syllables import found_words
-from search.packing import Zones, pack
+from search.packing import Zones, pack, unpack
 
 # Of the tokens that are made here: rows of another version are made anew.
 VERSION = 1
@@ -54,10 +54,7 @@ def length_of(keys: Zones) -> int:
 
 def tokens_of(keys: Zones, marks: str) -> list[str]:
     """Return the tokens of a document, each once, the same for the same keys and marks."""
-    return _tokens(_folded_zones(keys), marks)
-
-
-def _tokens(zones: list[list[str]], marks: str) -> list[str]:
+    zones = _folded_zones(keys)
     counts = Counter(chain.from_iterable(zones))
     return [
         *counts,
@@ -70,11 +67,7 @@ def _tokens(zones: list[list[str]], marks: str) -> list[str]:
 
 def terms_of(keys: Zones) -> set[str]:
     """Return the keys whose documents are counted: exact and folded syllables and bigrams, a number once."""
-    return _terms(keys, _folded_zones(keys))
-
-
-def _terms(keys: Zones, folded: list[list[str]]) -> set[str]:
-    return set(chain(*folded, *(with_bigrams(zone.split()) for zone in keys)))
+    return set(chain(*_folded_zones(keys), *(with_bigrams(zone.split()) for zone in keys)))
 
 
 def _folded_zones(keys: Zones) -> list[list[str]]:
@@ -99,17 +92,25 @@ class Analysed(NamedTuple):
     texts: bytes
     # Joined by spaces.
     tokens: str
-    terms: str
 
 
 def analyse(texts: Zones, marks: str, abbreviations: Abbreviations) -> Analysed:
     """Return what search keeps of a document."""
     keys = keys_of_zones(texts, abbreviations)
-    folded = _folded_zones(keys)
-    tokens = " ".join(_tokens(folded, marks))
-    return Analysed(marks, length_of(keys), pack(keys), pack(texts), tokens, " ".join(_terms(keys, folded)))
+    return Analysed(marks, length_of(keys), pack(keys), pack(texts), " ".join(tokens_of(keys, marks)))
 
 
-def analyse_all(documents: Iterable[tuple[Zones, str]], abbreviations: Abbreviations) -> list[Analysed]:
-    """Return what search keeps of documents, given their texts and marks; another process may do it."""
-    return [analyse(texts, marks, abbreviations) for texts, marks in documents]
+def count_terms(documents: Iterable[Analysed]) -> Counter[str]:
+    """Return in how many of the documents each term occurs."""
+    counts: Counter[str] = Counter()
+    for one in documents:
+        counts.update(terms_of(unpack(one.keys)))
+    return counts
+
+
+def analyse_all(
+    documents: Iterable[tuple[Zones, str]], abbreviations: Abbreviations
+) -> tuple[list[Analysed], Counter[str]]:
+    """Return what search keeps of documents, given their texts and marks, and their terms; for another process."""
+    found = [analyse(texts, marks, abbreviations) for texts, marks in documents]
+    return found, count_terms(found)

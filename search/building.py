@@ -6,10 +6,10 @@ index. Reading and analysing hold no lock; what somebody else has indexed meanwh
 
 import multiprocessing
 import os
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import Any, NamedTuple
 
 from django.db import transaction
@@ -25,7 +25,7 @@ from stories.models import Listing, OfficialDocument
 # Others who write wait for one batch.
 BATCH = 400
 # With fewer documents another process is not worth its start.
-_WORTH_A_PROCESS = 2_000
+WORTH_A_PROCESS = 2_000
 _AHEAD = 3
 Progress = Callable[[int], object]
 
@@ -48,31 +48,45 @@ def all_names() -> list[str]:
 
 
 def build(
-    names: Sequence[str], progress: Progress = lambda done: None, *, is_whole: bool = False, is_dry: bool = False
+    names: Sequence[str],
+    progress: Progress = lambda done: None,
+    *,
+    analysts: Executor | None = None,
+    is_whole: bool = False,
+    is_dry: bool = False,
 ) -> Difference:
     """Make the index say of these documents what is so now; return what was wrong.
 
-    `is_whole` says that all documents are among them, `is_dry` that nothing is to be written.
+    `analysts` analyse them, by default another process if there are many. `is_whole` says that all documents are among
+    them, `is_dry` that nothing is to be written.
     """
+    with nullcontext(analysts) if analysts else analysts_for(len(names)) as found:
+        return _build(names, progress, found, is_whole=is_whole, is_dry=is_dry)
+
+
+def _build(names: Sequence[str], progress: Progress, analysts: Executor, *, is_whole: bool, is_dry: bool) -> Difference:
     reader, difference = Reader(), Difference()
-    waiting: deque[tuple[_Part, Future[list[Analysed]]]] = deque()
+    waiting: deque[tuple[_Part, Future[tuple[list[Analysed], Counter[str]]]]] = deque()
 
     def finish() -> None:
         part, analysed = waiting.popleft()
-        by_name = dict(zip(part.contents, analysed.result(), strict=True))
+        found, terms = analysed.result()
+        by_name = dict(zip(part.contents, found, strict=True))
         nonlocal difference
-        difference |= compare(part.old, part.contents, by_name) if is_dry else _write(part, by_name, is_whole=is_whole)
+        if is_dry:
+            difference |= compare(part.old, part.contents, by_name)
+        else:
+            difference |= _write(part, by_name, terms, is_whole=is_whole)
         progress(len(part.contents.keys() | part.old.keys()))
 
-    with _analysts(len(names)) as analysts:
-        for batch in batches(list(names), BATCH):
-            part = _read(batch, reader)
-            texts = [(content.texts, content.marks) for content in part.contents.values()]
-            waiting.append((part, analysts.submit(analyse_all, texts, abbreviations())))
-            if len(waiting) > _AHEAD:
-                finish()
-        while waiting:
+    for batch in batches(list(names), BATCH):
+        part = _read(batch, reader)
+        texts = [(content.texts, content.marks) for content in part.contents.values()]
+        waiting.append((part, analysts.submit(analyse_all, texts, abbreviations())))
+        if len(waiting) > _AHEAD:
             finish()
+    while waiting:
+        finish()
     return difference
 
 
@@ -83,7 +97,7 @@ def _read(names: list[str], reader: Reader) -> _Part:
 
 
 @transaction.atomic
-def _write(part: _Part, analysed: dict[str, Analysed], *, is_whole: bool) -> Difference:
+def _write(part: _Part, analysed: dict[str, Analysed], terms: Counter[str], *, is_whole: bool) -> Difference:
     take_turn()
     names = part.old.keys() | part.contents.keys()
     now = stored(names)
@@ -92,6 +106,7 @@ def _write(part: _Part, analysed: dict[str, Analysed], *, is_whole: bool) -> Dif
         {name: row for name, row in now.items() if name in same},
         {name: content for name, content in part.contents.items() if name in same},
         analysed,
+        terms=terms,
         is_whole=is_whole,
     )
     SearchChange.objects.filter(pk__in=part.changes).delete()
@@ -113,9 +128,9 @@ class _Here(Executor):
 
 
 @contextmanager
-def _analysts(number: int) -> Iterator[Executor]:
+def analysts_for(number: int) -> Iterator[Executor]:
     """Give what analyses documents: another process where that pays."""
-    if number < _WORTH_A_PROCESS or (os.cpu_count() or 1) < 2:
+    if number < WORTH_A_PROCESS or (os.cpu_count() or 1) < 2:
         yield _Here()
         return
     # Nothing of this process, such as its connection to the database, comes along.

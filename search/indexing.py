@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from django.db import connection, transaction
 from django.db.models import Q
 
-from search.analysis import VERSION, Analysed, analyse, terms_of
+from search.analysis import VERSION, Analysed, analyse, count_terms, terms_of
 from search.backends import DATABASE, database_index
 from search.changes import write_stories
 from search.documents import DOCUMENT_NAME, STORY_NAME, Content, Reader, document_name, ids_of, story_name
@@ -104,15 +104,18 @@ def put(
     contents: Mapping[str, Content],
     analysed: Mapping[str, Analysed],
     *,
+    terms: Counter[str] | None = None,
     is_whole: bool = False,
 ) -> Difference:
     """Store documents that differ from their rows, remove rows without a document; in a transaction, in one's turn.
 
-    Stories that say the name of one of them are noted, but not if `is_whole`: then they have their turn anyway.
+    `terms` are those of all of `analysed`, if they were counted already. Stories that say the name of one of them are
+    noted, but not if `is_whole`: then they have their turn anyway.
     """
     difference = compare(old, contents, analysed)
     new = [(contents[name], analysed[name]) for name in contents if name in difference.added | difference.changed]
-    _replace([old[name] for name in difference.removed | difference.changed], new)
+    counts = terms if terms is not None and len(new) == len(analysed) else count_terms(one for _content, one in new)
+    _replace([old[name] for name in difference.removed | difference.changed], new, counts)
     names = () if is_whole else difference.all
     if renamed := [pk for pk in ids_of(names, STORY_NAME) if _is_renamed(story_name(pk), old, contents)]:
         write_stories(stories_naming(renamed))
@@ -144,7 +147,7 @@ def _differs(row: SearchDocument, content: Content, analysed: Analysed) -> bool:
     return kept != (VERSION, content.moment, analysed.marks, analysed.keys, analysed.texts)
 
 
-def _replace(old: list[SearchDocument], new: list[tuple[Content, Analysed]]) -> None:
+def _replace(old: list[SearchDocument], new: list[tuple[Content, Analysed]], terms: Counter[str]) -> None:
     if not old and not new:
         return
     target = database_index()
@@ -157,7 +160,7 @@ def _replace(old: list[SearchDocument], new: list[tuple[Content, Analysed]]) -> 
     numbers = numbering.numbers(content.moment for content, _analysed in new)
     rows = [_row(number, *pair) for number, pair in zip(numbers, new, strict=True)]
     target.store(rows, [analysed.tokens for _content, analysed in new])
-    _count(old, [analysed for _content, analysed in new])
+    _count(old, [analysed for _content, analysed in new], terms)
     if numbering.spill:
         _note_spill(numbering.spill)
 
@@ -176,10 +179,8 @@ def _row(number: int, content: Content, analysed: Analysed) -> SearchDocument:
     )
 
 
-def _count(old: list[SearchDocument], new: list[Analysed]) -> None:
-    changes: Counter[str] = Counter()
-    for analysed in new:
-        changes.update(analysed.terms.split())
+def _count(old: list[SearchDocument], new: list[Analysed], terms: Counter[str]) -> None:
+    changes = terms.copy()
     for row in old:
         changes.subtract(terms_of(unpack(row.keys)))
     changes[DOCUMENTS] += len(new) - len(old)

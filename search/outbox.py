@@ -2,13 +2,15 @@
 
 import logging
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
 
+from search import helper
 from search.backends import DATABASE, elasticsearch
+from search.building import WORTH_A_PROCESS, analysts_for, build
 from search.changes import write_changes, write_stories
 from search.indexing import BATCH, index
 from search.models import SearchChange
@@ -18,6 +20,8 @@ logger = logging.getLogger(__name__)
 # Whoever saves a page waits until so many documents are indexed, but not for a whole section of them.
 AT_ONCE = 2 * BATCH
 _FEW = 20
+# Of whoever waits for changes, in seconds.
+_PAUSE = 0.2
 # Other periodic work waits no longer for this.
 LEARN_SECONDS, SWEEP_SECONDS = 3.0, 10.0
 
@@ -54,8 +58,27 @@ def sweep() -> None:
     elasticsearch.sweep()
 
 
+def catch_up_meanwhile(is_over: Callable[[], bool]) -> None:
+    """Let the database's index learn what waits while others go on writing, until that is over and nothing waits."""
+    failed: set[str] = set()
+    with analysts_for(WORTH_A_PROCESS) as analysts:
+        while True:
+            was_over = is_over()
+            names = [name for name in _oldest(WORTH_A_PROCESS) if name not in failed]
+            if len(names) <= AT_ONCE:
+                failed |= _index_each(names)
+            else:
+                build([name for name in names if not is_group(name)], analysts=analysts)
+            if not names:
+                if was_over:
+                    return
+                time.sleep(_PAUSE)
+
+
 def _learn(names: list[str]) -> None:
-    """Index what was just committed; what fails, or is much, waits for the sweep."""
+    """Index what was just committed; what fails, or is much, waits for the sweep or for a helper that is at work."""
+    if len(names) > _FEW and helper.is_at_work():
+        return
     try:
         waiting = SearchChange.objects.filter(target=DATABASE)
         backlog = waiting.order_by()[: AT_ONCE + 1].count()

@@ -3,17 +3,18 @@
 import datetime
 import random
 from collections import Counter
+from types import SimpleNamespace
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
 from wagtail.models import Page
 
-from search import building, indexing, marks
+from search import building, indexing, marks, outbox, receivers
 from search.analysis import terms_of
 from search.backends import DATABASE, database_index
 from search.models import SearchChange, SearchDocument, SearchTerm
-from search.outbox import catch_up, note
+from search.outbox import catch_up, catch_up_meanwhile, note
 from search.packing import unpack
 from search.statistics import Statistics
 from search.types import Conditions, Match
@@ -28,6 +29,7 @@ from stories.factories import (
     restrict,
 )
 from stories.models import Award, ExemplarLink, IndexPage, Listing, Tag
+from stories.signals import import_begun, import_ended
 
 pytestmark = pytest.mark.django_db
 ANY = Conditions()
@@ -314,3 +316,31 @@ def test_statistics_are_those_of_the_documents_after_any_history(now) -> None:
     assert kept == dict(expected)
     statistics = Statistics.now()
     assert statistics.documents == SearchDocument.objects.count()
+
+
+def test_a_helper_indexes_until_the_import_is_over_and_nothing_waits() -> None:
+    story = make_exemplar(title="Người giữ mương")
+    answers = iter([False, False, True])
+    catch_up_meanwhile(lambda: next(answers))
+    assert found("muong") == {story.pk}
+
+
+def test_while_a_helper_is_at_work_batches_are_left_to_it(now, monkeypatch) -> None:
+    monkeypatch.setattr(outbox.helper, "is_at_work", lambda: True)
+    with now():
+        note(f"s{number}" for number in range(30))
+    assert SearchChange.objects.count() == 30
+    with now():
+        story = make_article(title="Người giữ rừng")
+    assert found("rung") == {story.pk}
+
+
+def test_a_big_import_starts_the_helper_and_waits_for_it(monkeypatch) -> None:
+    called = []
+    monkeypatch.setattr(receivers.helper, "start", lambda: called.append("start"))
+    monkeypatch.setattr(receivers.helper, "finish", lambda: called.append("finish"))
+    monkeypatch.setattr(receivers, "connection", SimpleNamespace(in_atomic_block=False))
+    import_begun.send(None, number=3)
+    import_begun.send(None, number=3_000)
+    import_ended.send(None)
+    assert called == ["start", "finish"]

@@ -9,6 +9,7 @@ from stories.importing.content import Resolver
 from stories.importing.rows import DOCUMENT, Row
 from stories.importing.survey import Progress, Survey, Surveyor
 from stories.importing.writing import BATCH, Writer
+from stories.signals import import_begun, import_ended
 
 
 @dataclass(frozen=True)
@@ -46,10 +47,13 @@ class Import:
 
         What was stored is also indexed, however this ends.
         """
+        if not self.options.dry_run:
+            import_begun.send(Import, number=len(self.survey.kinds))
         try:
             self._write(writer, progress)
         finally:
             writer.index()
+            import_ended.send(Import)
         writer.outcome.problems += writer.pictures.problems
 
     def _write(self, writer: Writer, progress: Callable[[int], object] | None) -> None:

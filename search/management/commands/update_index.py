@@ -1,6 +1,9 @@
 """`manage.py update_index`: make readers' index and Wagtail's own anew, beside whoever uses them."""
 
 import sys
+import threading
+from argparse import SUPPRESS
+from collections.abc import Callable
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
@@ -13,6 +16,7 @@ from search.backends.base import IndexAway
 from search.building import all_names, build
 from search.indexing import Difference
 from search.models import SearchDocument
+from search.outbox import catch_up_meanwhile
 
 READERS = "readers"
 _SHOWN = 20
@@ -26,11 +30,16 @@ class Command(WagtailCommand):
     def add_arguments(self, parser: CommandParser) -> None:
         """Take Wagtail's options, and `--check`."""
         super().add_arguments(parser)
+        # For `search.helper`: until its input is closed.
+        parser.add_argument("--waiting", action="store_true", help=SUPPRESS)
         parser.add_argument("--check", action="store_true", help="Chỉ xem chỉ mục của bạn đọc có lệch không.")
 
     def handle(self, **options: Any) -> None:
         """Build what `--backend` names ("readers" for readers' index), else everything."""
         self.verbosity = options["verbosity"]
+        if options["waiting"]:
+            catch_up_meanwhile(_input_is_closed())
+            return
         if options["check"]:
             self._check()
             return
@@ -69,6 +78,17 @@ class Command(WagtailCommand):
                 shown = ", ".join(sorted(wrong)[:_SHOWN])
                 self.write(f"Chỉ mục của bạn đọc {words} {len(wrong)}: {shown}{'…' if len(wrong) > _SHOWN else ''}")
         return difference
+
+
+def _input_is_closed() -> Callable[[], bool]:
+    closed = threading.Event()
+
+    def wait() -> None:
+        sys.stdin.read()
+        closed.set()
+
+    threading.Thread(target=wait, daemon=True).start()
+    return closed.is_set
 
 
 def _bar(total: int, text: str) -> "tqdm[Any]":
