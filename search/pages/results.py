@@ -77,7 +77,9 @@ def _story_row(hit: Hit, story: Listing, fields: tuple[str, ...]) -> Row:
 
 def _document_row(hit: Hit, document: OfficialDocument) -> Row:
     words = ": ".join(part for part in (document.number, document_title(document)) if part)
-    return Row(hit.title or unmarked(words), hit.snippet or unmarked(document.summary[:300]), document=document)
+    # Number and subject stand on lines of their own in the index.
+    title = tuple(Span(span.text.replace("\n", ": "), span.is_hit) for span in hit.title)
+    return Row(title or unmarked(words), hit.snippet or unmarked(document.summary[:300]), document=document)
 
 
 def _documents(ids: list[int]) -> dict[int, OfficialDocument]:

@@ -127,7 +127,7 @@ def test_without_script_options_chips_and_pages_are_links(visit, stories, width)
     if panel.is_visible():
         panel.click()
     page.locator(".facet a:visible", has_text="Văn bản").click()
-    expect(page.locator(".hit h3")).to_have_text(["2590/KH-UBND: Kế hoạch nạo vét con mương"])
+    expect(page.locator(".hit h3")).to_have_text(["Văn bản khác 2590/KH-UBND: Kế hoạch nạo vét con mương"])
     page.locator(".chip", has_text="Văn bản").click()
     page.get_by_role("link", name="Trang sau").click()
     page.wait_for_url("**/tim-kiem/?q=con+muong&trang=2")
