@@ -1,5 +1,6 @@
 """What readers find, under filters, in order and page by page; on the index of the database as it is."""
 
+import datetime
 from collections.abc import Callable
 from typing import Any
 
@@ -39,6 +40,11 @@ def write(*titles: str) -> list[Any]:
     return stories
 
 
+def day(number: int) -> datetime.date:
+    """Return one of some days that follow one another."""
+    return datetime.date(2024, 1, 1) + datetime.timedelta(number)
+
+
 def found(text: str, wanted: Wanted = ALL) -> list[int | None]:
     """Return the stories found, in order."""
     return [hit.story for hit in engine.search(text, wanted).hits]
@@ -69,9 +75,9 @@ def test_neighbours_in_their_order_come_first() -> None:
 
 
 def test_a_title_comes_before_a_body_and_a_new_story_before_an_old_one() -> None:
-    lead = make_article(title="Bài khác", lead="Nuôi trẻ mồ côi")
-    old = make_article(title="Nuôi trẻ mồ côi")
-    new = make_article(title="Nuôi trẻ mồ côi")
+    lead = make_article(title="Bài khác", lead="Nuôi trẻ mồ côi", published_date=day(3))
+    old = make_article(title="Nuôi trẻ mồ côi", published_date=day(1))
+    new = make_article(title="Nuôi trẻ mồ côi", published_date=day(2))
     put(lead, old, new)
     assert found("nuôi trẻ mồ côi") == ids(new, old, lead)
 
@@ -141,7 +147,7 @@ def test_conditions_hold_for_results_near_ones_and_figures() -> None:
 
 
 def test_more_than_can_be_ranked_are_listed_each_once_and_counted() -> None:
-    stories = [make_article(title=f"Giữ rừng số {number}") for number in range(75)]
+    stories = [make_article(title=f"Giữ rừng số {number}", published_date=day(number)) for number in range(75)]
     put(*stories)
     pages = [engine.search("giữ rừng", Wanted(page=page)) for page in range(1, 9)]
     listed = [hit.story for page in pages for hit in page.hits]
@@ -154,7 +160,8 @@ def test_more_than_can_be_ranked_are_listed_each_once_and_counted() -> None:
 
 
 def test_without_words_conditions_leave_the_newest() -> None:
-    exemplar, article, last = make_exemplar(), make_article(), make_exemplar()
+    exemplar, last = make_exemplar(published_date=day(1)), make_exemplar(published_date=day(3))
+    article = make_article(published_date=day(2))
     put(exemplar, article, last)
     only = Wanted(Conditions(marks=((mark(KIND, "exemplar"),),)))
     answer = engine.search("", only)
@@ -164,7 +171,8 @@ def test_without_words_conditions_leave_the_newest() -> None:
 
 
 def test_results_may_stand_in_order_of_time() -> None:
-    title, lead = make_article(title="Giữ rừng"), make_article(title="Bài", lead="Giữ rừng")
+    title = make_article(title="Giữ rừng", published_date=day(1))
+    lead = make_article(title="Bài", lead="Giữ rừng", published_date=day(2))
     put(title, lead)
     assert found("giữ rừng") == ids(title, lead)
     assert found("giữ rừng", Wanted(sort=NEWEST)) == ids(lead, title)
