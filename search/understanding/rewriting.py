@@ -13,7 +13,7 @@ from search.understanding.spelling import Vocabulary
 
 _WORD = re.compile(r"[^\W_]+")
 _SHORTEST_JOINED, _LONGEST_JOINED = 4, 24
-_LONGEST_SYLLABLE = 7
+_LONGEST_SYLLABLE, _SHORTEST_WORD = 7, 3
 # Shorter words that look joined are often foreign ones ("robot").
 _LONG = 6
 # Words of three syllables and more must be surer: "Canada" is no "ca na da".
@@ -65,7 +65,7 @@ def _may_be_joined(word: str) -> bool:
 
 def _taken_apart(words: Iterable[str], vocabulary: Vocabulary, statistics: Statistics) -> dict[str, str]:
     """Return the words that the index knows as several syllables, with spaces between them."""
-    pieces = {word: _pieces(word) for word in words}
+    pieces = {word: _pieces(word, vocabulary) for word in words}
     known = statistics.numbers(key for found in pieces.values() for key in _neighbours(found))
     apart = {}
     for word, found in pieces.items():
@@ -83,14 +83,16 @@ Chain = tuple[int, int, list[Span]]
 _NO_CHAIN: Chain = (_LONGEST_JOINED + 1, 0, [])
 
 
-def _pieces(word: str) -> Pieces:
-    """Return all parts of a word that are syllables."""
+def _pieces(word: str, vocabulary: Vocabulary) -> Pieces:
+    """Return all parts of a word that are syllables, or short words of the index ("atm")."""
     found: Pieces = {}
     for start in range(len(word)):
         for end in range(start + 1, min(start + _LONGEST_SYLLABLE, len(word)) + 1):
             part = word[start:end]
-            if is_plain_syllable(part) or is_syllable(part):
-                found.setdefault(start, []).append(((start, end), exact_key(part)))
+            key = exact_key(part)
+            is_word = len(part) >= _SHORTEST_WORD and key in vocabulary
+            if is_word or is_plain_syllable(part) or is_syllable(part):
+                found.setdefault(start, []).append(((start, end), key))
     return found
 
 
