@@ -25,11 +25,18 @@ STARTS = (
     "/api/v1/documents/",
     "/api/v1/fields/",
     "/api/v1/places/",
+    "/tim-kiem/?q=cong+khai",
+    "/tim-kiem/?q=cong+khai&loai=guong&trang=2",
+    "/tim-kiem/?q=chim+hoang+yen",
+    "/tim-kiem/?q=chim+hoang+yen&format=json",
+    "/tim-kiem/goi-y/?q=chim+hoang",
 )
 _LINKS = re.compile(
     r"""(?:href|src)=["']([^"'\s]+)["']|content=["']((?:https?:/)?/[^"'\s]+)["']"""
     r"""|<loc>([^<]+)</loc>|<link>([^<]+)</link>|Sitemap: (\S+)|: "(http://testserver/[^"]+)\""""
 )
+# Filters of a search can be combined without end.
+_UNFOLLOWED = re.compile(r'<a [^>]*rel="nofollow"[^>]*>')
 _SKIPPED = ("/the-chia-se/", "/static/", "/media/", "/quan-tri/", "/tep/")
 
 
@@ -56,7 +63,7 @@ def crawl(client: Client, starts: tuple[str, ...] = STARTS, limit: int = 2000) -
 def links(address: str, text: str, location: str = "") -> set[str]:
     """Return the addresses of our own pages that a page links to."""
     found = {location} if location else set()
-    for groups in _LINKS.findall(text):
+    for groups in _LINKS.findall(_UNFOLLOWED.sub("", text)):
         found.add(next(group for group in groups if group).replace("&amp;", "&"))
     own = set()
     for link in found:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from search.outbox import catch_up
 from stories.factories import (
     make_article,
     make_author,
@@ -32,6 +33,7 @@ def newsroom():
         if state != "deleted":
             story.refresh_from_db()
             tie(story, ties)
+    catch_up()
     return hidden
 
 

@@ -43,7 +43,7 @@ PAGES = {
     "documents": "/van-ban/",
     "days": "/moi-ngay/",
     "archive": "/luu-tru/",
-    "search": "/tim-kiem/?q=giu+nuoc",
+    "search": "/tim-kiem/?q=giu+nuoc+son+la",
     "site-map": "/so-do-trang/",
     "about": "/gioi-thieu/",
     "contact": "/lien-he/",

@@ -16,7 +16,10 @@ LONG = (
     "Tổ tự quản bản Nong Bon, xã Bình Thuận: mười lăm hộ dân góp đất, góp công, thắp sáng 2,3 km đường bản ba năm liền"
 )
 # What no page links to: lists without a story, conditions that say nothing, addresses without a page.
-BESIDE = ("/guong/?nam=20x6", "/tin-tuc/?thang=1999", "/khong-co-trang/")
+BESIDE = (
+    *("/guong/?nam=20x6", "/tin-tuc/?thang=1999", "/khong-co-trang/"),
+    *("/tim-kiem/?q=con+muong&loai=guong", "/tim-kiem/?q=khong+co+gi+nhu+the&nam=1999"),
+)
 _HTML = re.compile(r"<!doctype html>", re.I)
 _BODY = [
     {"type": "heading", "value": {"text": "Cuốn sổ học trò", "level": "h2"}},
