@@ -21,7 +21,7 @@ _LONGEST = 600
 # What the same syllable counts again.
 _AGAIN = 0.1
 # Around where a passage should be, to find it in the text as written: characters.
-_AROUND = 250
+_AROUND = 150
 _GOOD_ENOUGH = 0.75
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’»)\]]*\s+$|\n\s*$")
 _NOT_SPACE = re.compile(r"\S+$")
