@@ -81,7 +81,8 @@ def _is_used(record: models.Model) -> bool:
 
 def _has_related(record: models.Model, relation: models.ForeignObjectRel) -> bool:
     related = relation.related_model
-    if not isinstance(related, type) or issubclass(related, _PARTS):
+    if not isinstance(related, type) or issubclass(related, _PARTS) or relation.on_delete is models.DO_NOTHING:
+        # What does not mind is derived, as the rows of search are: no use of its own.
         return False
     users = related._default_manager.filter(**{relation.field.name: record.pk})
     return users.exists()

@@ -18,6 +18,8 @@ from demo.samples import ORIGIN, Sample, key_of, samples
 from home.services import setup_site
 from media.models import Image
 from media.renditions import make_missing
+from search.building import all_names, build
+from search.models import SearchDocument
 from stories.importing.content import MODELS
 from stories.importing.importer import Import, Options
 from stories.importing.problems import Problem
@@ -56,6 +58,9 @@ def load(*, with_people: bool, progress: Progress | None = None) -> Loaded:
         loaded.stories += load_newsroom()
         load_days()
     make_missing(recorded(Image))
+    if not SearchDocument.objects.exists():
+        # Loaded before there was an index of readers' search.
+        build(all_names(), is_whole=True)
     return loaded
 
 

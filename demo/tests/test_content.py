@@ -26,7 +26,7 @@ def length(model, column):
 def test_there_is_enough_of_everything():
     kinds = Counter(sample["kind"] for sample in SAMPLES)
     assert len(STORIES) >= 60
-    assert (kinds["campaign"], kinds["document"]) == (5, 12)
+    assert (kinds["campaign"], kinds["document"]) == (5, 13)
     assert len({sample["place"]["province"] for sample in STORIES if sample.get("place")}) >= 12
 
 

@@ -17,6 +17,7 @@ from demo import people
 from demo.models import DemoRecord
 from demo.people import PASSWORD, PEOPLE
 from demo.samples import ORIGIN, samples
+from search.models import SearchDocument, SearchTerm
 from stories.choices import Kind
 from stories.factories import make_article
 from stories.models import (
@@ -50,7 +51,9 @@ def counts():
     models = (model for model in apps.get_models() if model._meta.managed and model._meta.label != "sessions.Session")
     found = {model._meta.label: model._default_manager.count() for model in models}
     # Figures that have come back to nothing stay as noughts.
-    return found | {"stories.ListingTally": ListingTally.objects.filter(number__gt=0).count()}
+    return found | {
+        model._meta.label: model.objects.filter(number__gt=0).count() for model in (ListingTally, SearchTerm)
+    }
 
 
 def files():
@@ -74,10 +77,13 @@ def loaded(few):
 
 
 def test_what_came_goes_and_nothing_else(few, django_capture_on_commit_callbacks):
-    own = make_article(title="Bài của chính trang này", tags=("nước sạch",))
+    with django_capture_on_commit_callbacks(execute=True):
+        own = make_article(title="Bài của chính trang này", tags=("nước sạch",))
     before, files_before = counts(), files()
-    run("load_demo")
+    with django_capture_on_commit_callbacks(execute=True):
+        run("load_demo")
     assert Listing.objects.count() > CHOSEN / 2
+    assert SearchDocument.objects.count() > CHOSEN / 2
     with django_capture_on_commit_callbacks(execute=True):
         run("clear_demo")
     assert counts() == before
