@@ -89,7 +89,11 @@ def _misspelt(draft: Draft, first: int, last: int, gazetteer: Gazetteer) -> list
     """Return the provinces, after a kind the districts too, meant by what no document says: "Binhh Thuận"."""
     if last - first < _SHORTEST_MISSPELT or all(map(draft.is_written, range(first, last - 1))):
         return []
-    near = gazetteer.near([one.folded for one in draft.syllables[first:last]])
+    folded = [one.folded for one in draft.syllables[first:last]]
+    if len(folded[0]) == 1 or len(folded[-1]) == 1:
+        # "ở Lào Cai" is no slip for the name in it.
+        return []
+    near = gazetteer.near(folded)
     return near if kinds_before(draft, first) else [one for one in near if one.unit.level == Level.PROVINCE]
 
 

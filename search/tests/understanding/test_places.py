@@ -72,6 +72,10 @@ def test_a_province_of_the_past_is_known_however_it_is_written(places, query):
     assert read(query).places[0].places == (places["tinh-ninh-thuan"].pk,)
 
 
+def test_a_word_of_one_letter_before_a_name_is_no_slip_in_it(places):
+    assert named("trồng nho ở Ninh Thuận")[0][0] == "Ninh Thuận"
+
+
 def test_all_that_belongs_to_the_name_is_part_of_it(places):
     assert named("trồng nho ở tỉnh Ninh Thuận cũ") == [("tỉnh Ninh Thuận cũ", "tỉnh Ninh Thuận")]
 
