@@ -26,9 +26,11 @@ def stories_listed(ids: Collection[int], **kwargs: Any) -> None:
 
 
 @receiver(import_begun)
-def many_stories_come(number: int, **kwargs: Any) -> None:
-    """Index what comes beside the import, which would take thrice as long."""
-    if number >= WORTH_A_PROCESS and not connection.in_atomic_block:
+def many_stories_come(number: int, is_indexed: bool = True, **kwargs: Any) -> None:
+    """Index what comes beside the import, which would take thrice as long, or leave it for later."""
+    if not is_indexed:
+        helper.put_off()
+    elif number >= WORTH_A_PROCESS and not connection.in_atomic_block:
         helper.start()
 
 

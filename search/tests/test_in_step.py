@@ -1,6 +1,7 @@
 """The index follows every change at once, on whatever way it comes, and what was interrupted is made good."""
 
 import datetime
+import json
 import random
 from collections import Counter
 from types import SimpleNamespace
@@ -344,3 +345,15 @@ def test_a_big_import_starts_the_helper_and_waits_for_it(monkeypatch) -> None:
     import_begun.send(None, number=3_000)
     import_ended.send(None)
     assert called == ["start", "finish"]
+
+
+def test_an_import_may_leave_indexing_for_later(now, tmp_path) -> None:
+    path = tmp_path / "cu.jsonl"
+    rows = [{"id": f"a{n}", "kind": "article", "title": f"Mương {n}", "body": "Nước về."} for n in range(30)]
+    path.write_text("\n".join(json.dumps(row) for row in rows))
+    with now():
+        call_command("import_stories", str(path), no_index=True)
+    assert not outbox.helper.is_at_work()
+    call_command("update_index", verbosity=0)
+    assert len(found("muong")) == 30
+    assert Page.objects.search("Mương 7").count() == 1

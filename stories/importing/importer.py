@@ -19,6 +19,8 @@ class Options:
     origin: str
     dry_run: bool = False
     allow_unknown_place: bool = False
+    # What is not indexed now waits for the periodic work and for `manage.py update_index`.
+    is_indexed: bool = True
 
 
 class Import:
@@ -40,15 +42,16 @@ class Import:
         resolver = Resolver(
             self.options.origin, self._surveyor.campaigns, self._surveyor.places, dry_run=self.options.dry_run
         )
-        return Writer(resolver, self._surveyor.pictures, dry_run=self.options.dry_run)
+        options = self.options
+        return Writer(resolver, self._surveyor.pictures, dry_run=options.dry_run, is_indexed=options.is_indexed)
 
     def write(self, writer: Writer, progress: Callable[[int], object] | None = None) -> None:
         """Store the good lines: first documents and campaigns, which stories name; `progress` is told how many rows.
 
-        What was stored is also indexed, however this ends.
+        What was stored is also indexed, unless told otherwise, however this ends.
         """
         if not self.options.dry_run:
-            import_begun.send(Import, number=len(self.survey.kinds))
+            import_begun.send(Import, number=len(self.survey.kinds), is_indexed=self.options.is_indexed)
         try:
             self._write(writer, progress)
         finally:

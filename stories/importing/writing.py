@@ -48,10 +48,13 @@ class Outcome:
 class Writer:
     """Brings rows to the site; in a dry run it only counts what it would do."""
 
-    def __init__(self, resolver: Resolver, pictures: Pictures, *, dry_run: bool = False) -> None:
+    def __init__(
+        self, resolver: Resolver, pictures: Pictures, *, dry_run: bool = False, is_indexed: bool = True
+    ) -> None:
         self.resolver = resolver
         self.pictures = pictures
         self.dry_run = dry_run
+        self._is_indexed = is_indexed
         self.outcome = Outcome()
         self._addresses = Addresses()
         self._unindexed: list[Story] = []
@@ -76,7 +79,8 @@ class Writer:
     def index(self) -> None:
         """Put the new pages that wait for it into the search index."""
         stories, self._unindexed = self._unindexed, []
-        add_to_index(stories)
+        if self._is_indexed:
+            add_to_index(stories)
 
     def _write_new(self, rows: Sequence[Row]) -> None:
         if self.dry_run:

@@ -31,6 +31,9 @@ class Command(BaseCommand):
         parser.add_argument("--dry-run", action="store_true", help="Chỉ kiểm tra và nói sẽ làm gì, không ghi.")
         parser.add_argument("--skip-bad", action="store_true", help="Ghi các dòng đúng, liệt kê các dòng sai.")
         parser.add_argument(
+            "--no-index", action="store_true", help="Chưa lập chỉ mục tìm kiếm: sau đó hãy chạy manage.py update_index."
+        )
+        parser.add_argument(
             "--allow-unknown-place", action="store_true", help="Tỉnh lạ không phải lỗi: chỉ giữ nơi chốn như đã viết."
         )
 
@@ -44,7 +47,8 @@ class Command(BaseCommand):
             raise CommandError(f"Không có tệp {path}.")
         if IndexPage.objects.count() < 3:
             raise CommandError("Trang chưa được dựng: hãy chạy manage.py setup_site trước.")
-        work = Import(path, Options(origin, options["dry_run"], options["allow_unknown_place"]))
+        chosen = Options(origin, options["dry_run"], options["allow_unknown_place"], not options["no_index"])
+        work = Import(path, chosen)
         try:
             survey = self._check(work, skip_bad=options["skip_bad"])
             writer = self._write(work)
