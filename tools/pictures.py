@@ -43,7 +43,7 @@ PAGES = {
     "documents": "/van-ban/",
     "days": "/moi-ngay/",
     "archive": "/luu-tru/",
-    "search": "/tim-kiem/?q=giu+nuoc+son+la",
+    "search": "/tim-kiem/?q=nong+lay",
     "site-map": "/so-do-trang/",
     "about": "/gioi-thieu/",
     "contact": "/lien-he/",
