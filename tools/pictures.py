@@ -179,7 +179,7 @@ def save(shot: bytes, path: Path, width: int, height: int) -> None:
     """Write a screenshot as a WebP `width` pixels wide, cut below `height`."""
     with Image.open(io.BytesIO(shot)) as picture:
         scaled = picture.convert("RGB").resize((width, picture.height * width // picture.width))
-        scaled.crop((0, 0, width, min(height, scaled.height))).save(path, "WEBP", quality=60, method=6)
+        scaled.crop((0, 0, width, min(height, scaled.height))).save(path, "WEBP", quality=54, method=6)
 
 
 def check_size(folder: Path) -> None:
