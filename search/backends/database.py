@@ -9,6 +9,7 @@ import re
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
@@ -26,6 +27,7 @@ _MOST_TITLES = 300
 MOST_COUNTED = 1_000
 # Documents that are not public any more, which the index may still know for a moment.
 _SPARE = 20
+_AT_ONCE = 5_000
 # What it adds to a word's weight that it stands there.
 _PLACES = ((TITLE, 1.0), (NEAR, 0.5), (OFTEN, 0.4))
 _MOST_WEIGHED = 8
@@ -85,8 +87,7 @@ class DatabaseIndex(Index):
         expression = _expression(match, conditions, Statistics.now())
         if expression is None or stop <= start:
             return []
-        found = self._public(self._newest(expression, stop + _SPARE), conditions)
-        return found[start:stop]
+        return self._public_newest(expression, conditions, stop)[start:stop]
 
     def figures(self, match: Match, conditions: Conditions, names: Iterable[str]) -> Figures:
         """Count the documents that match, in all and by the marks of these letters; of many the newest alone."""
@@ -105,8 +106,8 @@ class DatabaseIndex(Index):
         if expression is None or number <= 0:
             return []
         if not match.groups:
-            found = self._newest(expression, number + _SPARE)
-        elif len(match.groups) == 1 and len(match.groups[0]) > 1 and not match.prefix:
+            return self._public_newest(expression, conditions, number)[:number]
+        if len(match.groups) == 1 and len(match.groups[0]) > 1 and not match.prefix:
             found = self._any(expression, match, number, statistics)
         else:
             found = self._all(expression, match, number, statistics)
@@ -133,10 +134,30 @@ class DatabaseIndex(Index):
         ranked = self._weighed(weights, number + _SPARE)
         return list(dict.fromkeys([*full[: number // 2], *ranked, *full]))[: number + _SPARE]
 
+    def _public_newest(self, expression: Expression, conditions: Conditions, number: int) -> list[int]:
+        """Return at least so many public documents, if there are, the newest first."""
+        limit = number + _SPARE
+        while True:
+            numbers = self._newest(expression, limit)
+            found = _moments(numbers, conditions)
+            if len(found) >= number or len(numbers) < limit:
+                # Numbers grow with moments, but for documents that stand above their step.
+                return sorted(found, key=lambda one: (found[one], one), reverse=True)
+            limit *= 4
+
     def _public(self, numbers: Sequence[int], conditions: Conditions) -> list[int]:
         """Return those of `numbers` that everybody may read, in their order."""
-        public = set(_public_rows(numbers, conditions).values_list("pk", flat=True))
+        public = _moments(numbers, conditions)
         return [number for number in numbers if number in public]
+
+
+def _moments(numbers: Sequence[int], conditions: Conditions) -> dict[int, datetime]:
+    """Return the moments of those of `numbers` that everybody may read."""
+    found: dict[int, datetime] = {}
+    for start in range(0, len(numbers), _AT_ONCE):
+        rows = _public_rows(numbers[start : start + _AT_ONCE], conditions)
+        found.update(rows.values_list("pk", "moment"))
+    return found
 
 
 def _public_rows(numbers: Sequence[int], conditions: Conditions) -> QuerySet[SearchDocument]:
