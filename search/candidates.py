@@ -13,9 +13,9 @@ from search.types import Groups, Key, Match, PlaceSlot, SynonymSpan
 Asked = tuple[Match, int]
 
 # How many documents each step fetches.
-FULL, FULL_OF_ONE, JOINED, SAID, PLACED, LOOSE, PLACE = 60, 150, 60, 40, 80, 100, 100
+FULL, FULL_OF_ONE, JOINED, SAID, PLACED, LOOSE, PLACE = 40, 80, 40, 25, 50, 60, 60
 # With fewer candidates than this the loose steps are taken too.
-ENOUGH, FEW = 60, 10
+ENOUGH, FEW = 40, 10
 _LONGEST_JOINED = 8
 _MOST_GROUPS = 12
 _RAREST = 8

@@ -122,6 +122,9 @@ class Conditions:
         return bool(self.marks or self.since or self.until)
 
 
+ANYTHING = Conditions()
+
+
 @dataclass(frozen=True)
 class Figures:
     """How many documents match, and by the marks of each kind: {"f": {"3": 12}}."""

@@ -35,7 +35,7 @@ class SearchDocument(models.Model):
     length = models.PositiveIntegerField()
     # Of the analysis that made the row.
     version = models.PositiveSmallIntegerField()
-    # The exact keys of the zones and their words as written, both packed: see `search.packing`. Last, for they are long.
+    # The exact keys of the zones and their words as written, both packed: see `search.packing`. Last: they are long.
     keys = models.BinaryField()
     texts = models.BinaryField()
 

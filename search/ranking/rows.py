@@ -3,10 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
-
-from search.models import SearchDocument
 from search.packing import Zones, unpack
+from search.public import public_rows
 
 
 class Row(NamedTuple):
@@ -36,12 +34,7 @@ class Rows:
         return [row for pk in wanted if (row := self._known[pk])]
 
 
-def public_documents() -> QuerySet[SearchDocument, SearchDocument]:
-    """Return official documents and the stories that are listed."""
-    return SearchDocument.objects.filter(Q(document__isnull=False) | Q(story__sort_date__isnull=False))
-
-
 def _read(ids: Sequence[int]) -> Iterable[Row]:
     columns = ("id", "story_id", "document_id", "marks", "keys", "length")
-    for pk, story, document, marks, keys, length in public_documents().filter(pk__in=ids).values_list(*columns):
+    for pk, story, document, marks, keys, length in public_rows(ids, columns):
         yield Row(pk, story, document, frozenset(marks.split()), unpack(bytes(keys)), length)
