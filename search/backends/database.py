@@ -9,15 +9,14 @@ import re
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from typing import NamedTuple
-
-from django.db.models import Q, QuerySet
+from heapq import nlargest
+from typing import Any, NamedTuple
 
 from search.analysis import MARK, NEAR, OFTEN, TITLE
 from search.backends.base import Index
 from search.models import SearchDocument
 from search.numbering import first_number, last_number
+from search.public import public_rows
 from search.statistics import Statistics
 from search.types import Conditions, Figures, Groups, Match
 
@@ -27,10 +26,9 @@ _MOST_TITLES = 300
 MOST_COUNTED = 1_000
 # Documents that are not public any more, which the index may still know for a moment.
 _SPARE = 20
-_AT_ONCE = 5_000
 # What it adds to a word's weight that it stands there.
 _PLACES = ((TITLE, 1.0), (NEAR, 0.5), (OFTEN, 0.4))
-_MOST_WEIGHED = 8
+_MOST_WEIGHED = 4
 _TOKEN = re.compile(r"[a-z0-9_]+")
 
 
@@ -93,13 +91,14 @@ class DatabaseIndex(Index):
         """Count the documents that match, in all and by the marks of these letters; of many the newest alone."""
         expression = _expression(match, conditions, Statistics.now())
         numbers = self._newest(expression, MOST_COUNTED + 1) if expression else []
-        rows = list(_public_rows(numbers, conditions).values_list("marks", flat=True))
-        counts: dict[str, Counter[str]] = {name: Counter() for name in names}
-        for marks in rows[:MOST_COUNTED]:
-            for mark in marks.split():
-                if mark[0] in counts:
-                    counts[mark[0]][mark[1:]] += 1
-        return Figures(min(len(rows), MOST_COUNTED), counts, is_partial=len(numbers) > MOST_COUNTED)
+        rows = public_rows(numbers, ("id", "marks"), conditions)
+        if len(rows) > MOST_COUNTED:
+            rows = nlargest(MOST_COUNTED, rows)
+        counts: dict[str, dict[str, int]] = {name: {} for name in names}
+        for mark, number in Counter(" ".join(marks for _pk, marks in rows).split()).items():
+            if mark[0] in counts:
+                counts[mark[0]][mark[1:]] = number
+        return Figures(len(rows), counts, is_partial=len(numbers) > MOST_COUNTED)
 
     def _likeliest(self, match: Match, conditions: Conditions, number: int, statistics: Statistics) -> list[int]:
         expression = _expression(match, conditions, statistics)
@@ -151,23 +150,9 @@ class DatabaseIndex(Index):
         return [number for number in numbers if number in public]
 
 
-def _moments(numbers: Sequence[int], conditions: Conditions) -> dict[int, datetime]:
-    """Return the moments of those of `numbers` that everybody may read."""
-    found: dict[int, datetime] = {}
-    for start in range(0, len(numbers), _AT_ONCE):
-        rows = _public_rows(numbers[start : start + _AT_ONCE], conditions)
-        found.update(rows.values_list("pk", "moment"))
-    return found
-
-
-def _public_rows(numbers: Sequence[int], conditions: Conditions) -> QuerySet[SearchDocument]:
-    rows = SearchDocument.objects.filter(pk__in=numbers)
-    rows = rows.filter(Q(story__isnull=True, document__isnull=False) | Q(story__kind__isnull=False))
-    if conditions.since:
-        rows = rows.filter(moment__gte=conditions.since)
-    if conditions.until:
-        rows = rows.filter(moment__lt=conditions.until)
-    return rows
+def _moments(numbers: Sequence[int], conditions: Conditions) -> dict[int, Any]:
+    """Return the moments of those of `numbers` that everybody may read, as the database sorts them."""
+    return dict(public_rows(numbers, ("id", "moment"), conditions))
 
 
 def _expression(match: Match, conditions: Conditions, statistics: Statistics) -> Expression | None:
