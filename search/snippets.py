@@ -24,7 +24,7 @@ _AGAIN = 0.1
 _AROUND = 150
 _GOOD_ENOUGH = 0.75
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’»)\]]*\s+$|\n\s*$")
-_NOT_SPACE = re.compile(r"\S+$")
+_NOT_SPACE = re.compile(r"\S+\Z")
 # Signs that stand with a syllable.
 _LONGEST_WORD = 40
 _BLANKS = dict.fromkeys(map(ord, "\n\r\t"), " ")

@@ -107,3 +107,9 @@ def test_pieces_join_to_the_text(text: str, query: str) -> None:
 def test_a_passage_is_part_of_the_text(text: str, query: str) -> None:
     shown = "".join(span.text for span in passage(asked(query), "", text)).strip("…")
     assert shown.strip() in " ".join(text.replace("\n", " ").split(" "))
+
+
+def test_a_passage_begins_with_a_whole_word_behind_a_line_break() -> None:
+    lead = f"{'một hai ba bốn năm sáu ' * 10}bò góp cũng\n68 tuổi làm thủy lợi hợp tác xã"
+    text = "".join(span.text for span in passage(asked("tuổi thủy lợi hợp tác xã"), lead, ""))
+    assert set(text.strip("…").split()) <= set(lead.split())
