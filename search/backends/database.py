@@ -29,6 +29,7 @@ _SPARE = 20
 # What it adds to a word's weight that it stands there.
 _PLACES = ((TITLE, 1.0), (NEAR, 0.5), (OFTEN, 0.4))
 _MOST_WEIGHED = 4
+_SHORTEST_PREFIX = 3
 _TOKEN = re.compile(r"[a-z0-9_]+")
 
 
@@ -46,9 +47,10 @@ class Expression(NamedTuple):
 
 
 class Weight(NamedTuple):
-    """What a document of the expression gains."""
+    """What a document of the expression gains; the token is all that it asks beyond what is known already."""
 
     expression: Expression
+    token: str
     weight: float
 
 
@@ -60,8 +62,11 @@ class DatabaseIndex(Index):
         """Return the numbers of matching documents, the highest first."""
 
     @abstractmethod
-    def _weighed(self, weights: Sequence[Weight], limit: int) -> list[int]:
-        """Return the documents of any expression by the sum of their weights, then the highest first."""
+    def _weighed(self, weights: Sequence[Weight], limit: int, among: Sequence[int] | None = None) -> list[int]:
+        """Return the documents of any expression by the sum of their weights, then the highest first.
+
+        `among` are those, the highest first, that match what all expressions have in common.
+        """
 
     @abstractmethod
     def store(self, rows: Sequence[SearchDocument], tokens: Sequence[str]) -> None:
@@ -116,7 +121,8 @@ class DatabaseIndex(Index):
         """Return the documents of most and rarest words."""
         idf = _idf(match, statistics)
         rest = expression._replace(groups=expression.groups[1:])
-        weights = [Weight(rest.narrowed((_where(match) + token,)), weight) for token, weight in idf.items()]
+        words = [(_where(match) + token, weight) for token, weight in idf.items()]
+        weights = [Weight(rest.narrowed((token,)), token, weight) for token, weight in words]
         return self._weighed([*weights, *_gains(rest, idf)], number + _SPARE)
 
     def _all(self, expression: Expression, match: Match, number: int, statistics: Statistics) -> list[int]:
@@ -126,11 +132,9 @@ class DatabaseIndex(Index):
             return found
         idf = _idf(match, statistics)
         is_cut = len(found) == MOST_RANKED
-        near = expression.narrowed(low=found[-1]) if is_cut else expression
         titles = [(TITLE + token,) for token in idf] if is_cut else []
         full = self._newest(expression.narrowed(*titles), _MOST_TITLES) if titles else []
-        weights = [Weight(near, 0.0), *_gains(near, idf)]
-        ranked = self._weighed(weights, number + _SPARE)
+        ranked = self._weighed(_gains(expression.narrowed(low=found[-1]), idf), number + _SPARE, found)
         return list(dict.fromkeys([*full[: number // 2], *ranked, *full]))[: number + _SPARE]
 
     def _public_newest(self, expression: Expression, conditions: Conditions, number: int) -> list[int]:
@@ -167,11 +171,16 @@ def _expression(match: Match, conditions: Conditions, statistics: Statistics) ->
         return None
     low = first_number(conditions.since) if conditions.since else 0
     high = last_number(conditions.until, statistics.spill) if conditions.until else _HIGHEST
-    return Expression(groups, where + match.prefix if match.prefix else "", low, high)
+    return Expression(groups, _beginning(match) if match.prefix else "", low, high)
 
 
 def _where(match: Match) -> str:
     return TITLE if match.in_title else ""
+
+
+def _beginning(match: Match) -> str:
+    """Return the beginning of a token; a letter or two would be that of half of all, so then only titles count."""
+    return (TITLE if match.in_title or len(match.prefix) < _SHORTEST_PREFIX else "") + match.prefix
 
 
 def _idf(match: Match, statistics: Statistics) -> dict[str, float]:
@@ -185,7 +194,7 @@ def _idf(match: Match, statistics: Statistics) -> dict[str, float]:
 def _gains(expression: Expression, idf: dict[str, float]) -> list[Weight]:
     rarest = list(idf.items())[:_MOST_WEIGHED]
     return [
-        Weight(expression.narrowed((place + token,)), weight * gain)
+        Weight(expression.narrowed((place + token,)), place + token, weight * gain)
         for token, weight in rarest
         for place, gain in _PLACES
     ]

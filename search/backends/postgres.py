@@ -25,9 +25,10 @@ class PostgresIndex(DatabaseIndex):
             )
             return [row[0] for row in cursor.fetchall()]
 
-    def _weighed(self, weights: Sequence[Weight], limit: int) -> list[int]:
-        statements, parameters = [], []
-        for expression, weight in weights:
+    def _weighed(self, weights: Sequence[Weight], limit: int, among: Sequence[int] | None = None) -> list[int]:
+        statements = ["SELECT unnest(%s::bigint[]) AS id, 0.0::float8 AS weight"]
+        parameters: list[Any] = [list(among or ())]
+        for expression, _token, weight in weights:
             statement, values = _select(expression, "id, %s::float8 AS weight")
             statements.append(statement)
             parameters += [weight, *values]

@@ -25,12 +25,15 @@ class SQLiteIndex(DatabaseIndex):
         with connection.cursor() as cursor:
             return _numbers(cursor, expression, limit)
 
-    def _weighed(self, weights: Sequence[Weight], limit: int) -> list[int]:
-        scores: dict[int, float] = defaultdict(float)
+    def _weighed(self, weights: Sequence[Weight], limit: int, among: Sequence[int] | None = None) -> list[int]:
+        scores: dict[int, float] = defaultdict(float, dict.fromkeys(among or (), 0.0))
         with connection.cursor() as cursor:
-            for expression, weight in weights:
+            for asked, token, weight in weights:
+                # What is known already is not asked again.
+                expression = Expression(((token,),), "", among[-1], among[0]) if among else asked
                 for number in _numbers(cursor, expression, _MOST_OF_A_WORD):
-                    scores[number] += weight
+                    if not among or number in scores:
+                        scores[number] += weight
         best = nlargest(limit, ((score, number) for number, score in scores.items()))
         return [number for _score, number in best]
 
