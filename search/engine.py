@@ -5,7 +5,7 @@ from functools import cached_property
 from search.backends import reader_index
 from search.highlighting import Marker
 from search.instead import said_instead
-from search.listing import Asking, ResultList, all_of, results_of
+from search.listing import Asking, ResultList, all_of, best_first, results_of
 from search.models import SearchDocument
 from search.packing import Zones, unpack
 from search.place_names import other_names
@@ -40,20 +40,28 @@ class Inquiry:
         start = (min(wanted.page, LAST_PAGE) - 1) * wanted.size
         part = results.newest if wanted.sort == NEWEST else results.best
         hits = self._hits(part(start, start + wanted.size), results.ranked)
-        near = self._hits([one.row.id for one in results.near], results.near)
+        near = self._hits([one.row.id for one in results.nearest], results.nearest)
         suggestion = self._suggestion(results)
         return Found(self.understood, hits, figures.total, figures.is_partial, near, figures, suggestion)
 
     def figures(self, conditions: Conditions) -> Figures:
         """Return the figures of all results under conditions."""
-        return self._results(conditions).figures()
+        return self._listed(conditions).figures()
+
+    @property
+    def _has_words(self) -> bool:
+        return bool(self.understood.syllables or self.understood.phrases)
+
+    @cached_property
+    def _whole(self) -> ResultList:
+        return results_of(self._question, self._ask, self._rows) if self._has_words else all_of(self._ask)
+
+    def _listed(self, conditions: Conditions) -> ResultList:
+        return self._whole.under(conditions) if conditions or self._has_words else ResultList(self._ask)
 
     def _results(self, conditions: Conditions) -> ResultList:
-        if self.understood.syllables or self.understood.phrases:
-            return results_of(self._question, conditions, self._ask, self._rows)
-        if conditions:
-            return all_of(conditions, self._ask)
-        return ResultList(self._ask, conditions)
+        results = self._listed(conditions)
+        return best_first(self._question, results, self._rows) if conditions and self._has_words else results
 
     def _hits(self, ids: list[int], ranked: list[Ranked]) -> tuple[Hit, ...]:
         worth = {one.row.id: one.score.worth for one in ranked}

@@ -2,16 +2,17 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from search.backends import database_index
 from search.backends.base import Index, IndexAway
 from search.candidates import ENOUGH, FULL, Asked, full_match, is_full, last_steps, steps_among_few, steps_among_many
 from search.marks import CAMPAIGN, FIELD, GRADE, KIND, PROVINCE, SUBJECT, YEAR
+from search.public import public_rows
 from search.ranking import Question, Ranked, Row, Rows, rank
 from search.relevance import is_answered, relevant
-from search.types import Conditions, Figures, Match
+from search.types import ANYTHING, Conditions, Figures, Match
 
 # What figures are wanted of.
 COUNTED = (KIND, FIELD, PROVINCE, SUBJECT, GRADE, YEAR, CAMPAIGN)
@@ -40,10 +41,26 @@ class ResultList:
     """Results in order: `ranked` ones, then all others of `rest`, if there are too many to rank."""
 
     ask: Asking
-    conditions: Conditions
+    conditions: Conditions = ANYTHING
     ranked: list[Ranked] = field(default_factory=list)
     near: list[Ranked] = field(default_factory=list)
     rest: Match | None = None
+
+    @property
+    def nearest(self) -> list[Ranked]:
+        """Return what to show of what comes near."""
+        return self.near[:_MOST_NEAR]
+
+    def under(self, conditions: Conditions) -> "ResultList":
+        """Return those of all results that are under conditions; of too many to rank the newest first.
+
+        What answers a query is decided once, among all: so every figure leads to as many results as it says.
+        """
+        if not conditions:
+            return self
+        if self.rest is not None:
+            return ResultList(self.ask, conditions, rest=self.rest)
+        return ResultList(self.ask, conditions, _within(self.ranked, conditions), _within(self.near, conditions))
 
     def figures(self) -> Figures:
         """Return how many results there are, by their marks."""
@@ -71,25 +88,40 @@ class ResultList:
         return [row.id for row in rows[start:stop]]
 
 
-def results_of(question: Question, conditions: Conditions, ask: Asking, rows: Rows) -> ResultList:
-    """Return the results of a query under conditions."""
+def results_of(question: Question, ask: Asking, rows: Rows) -> ResultList:
+    """Return the results of a query."""
     full = full_match(question)
-    matching = ask(lambda index: index.newest(full, conditions, 0, FULL))
+    matching = ask(lambda index: index.newest(full, ANYTHING, 0, FULL))
     are_few = len(matching) < FULL
     steps = steps_among_few(question, len(matching)) if are_few else steps_among_many(question, full)
-    ids = _fetched(ask, steps, conditions)
+    ids = _fetched(ask, steps, ANYTHING)
     if are_few or len(ids) < ENOUGH:
         ids = dict.fromkeys(matching) | ids
-    ids |= _fetched(ask, last_steps(question, len(ids)), conditions)
+    ids |= _fetched(ask, last_steps(question, len(ids)), ANYTHING)
     candidates = rows.of(ids)
     ranked = rank(question, candidates)
     if not is_answered(question, ranked):
         near = rank(question, candidates, ignore_phrases=True)
-        return ResultList(ask, conditions, near=relevant(question, near)[:_MOST_NEAR])
+        return ResultList(ask, near=relevant(question, near))
     if are_few:
-        return ResultList(ask, conditions, relevant(question, ranked))
+        return ResultList(ask, ranked=relevant(question, ranked))
     # Pages, total and figures must agree: then all are full matches.
-    return ResultList(ask, conditions, [one for one in ranked if is_full(question, one.row)], rest=full)
+    return ResultList(ask, ranked=_full(question, ranked), rest=full)
+
+
+def best_first(question: Question, results: ResultList, rows: Rows) -> ResultList:
+    """Return the same results, of too many to rank the likeliest first."""
+    rest, conditions = results.rest, results.conditions
+    if rest is None:
+        return results
+    ids = _fetched(results.ask, steps_among_many(question, rest), conditions)
+    if len(ids) < ENOUGH:
+        ids = dict.fromkeys(results.newest(0, FULL)) | ids
+    return replace(results, ranked=_full(question, rank(question, rows.of(ids))))
+
+
+def _full(question: Question, ranked: Iterable[Ranked]) -> list[Ranked]:
+    return [one for one in ranked if is_full(question, one.row)]
 
 
 def _fetched(ask: Asking, steps: list[Asked], conditions: Conditions) -> dict[int, None]:
@@ -98,9 +130,18 @@ def _fetched(ask: Asking, steps: list[Asked], conditions: Conditions) -> dict[in
     return dict.fromkeys(pk for part in found for pk in part)
 
 
-def all_of(conditions: Conditions, ask: Asking) -> ResultList:
-    """Return all documents under conditions."""
-    return ResultList(ask, conditions, rest=Match())
+def all_of(ask: Asking) -> ResultList:
+    """Return all documents."""
+    return ResultList(ask, rest=Match())
+
+
+def _within(ranked: Iterable[Ranked], conditions: Conditions) -> list[Ranked]:
+    """Return those under conditions."""
+    having = [one for one in ranked if all(one.row.marks.intersection(group) for group in conditions.marks)]
+    if not (conditions.since or conditions.until):
+        return having
+    ids = {pk for (pk,) in public_rows([one.row.id for one in having], ("id",), conditions)}
+    return [one for one in having if one.row.id in ids]
 
 
 def _counted(rows: Sequence[Row]) -> Figures:

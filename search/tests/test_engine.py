@@ -8,6 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from core import dates
 from search import engine
 from search.backends.base import IndexAway
 from search.documents import document_name, story_name
@@ -144,6 +145,29 @@ def test_conditions_hold_for_results_near_ones_and_figures() -> None:
     assert {hit.story for hit in near} <= {exemplar.pk}
     whole = engine.search("giữ rừng", Wanted(only))
     assert engine.Inquiry(whole.understood).figures(Conditions()).total == 2
+
+
+@pytest.mark.parametrize("number", [5, 45])
+def test_a_figure_leads_to_as_many_results_as_it_says(number: int) -> None:
+    exemplars = [make_exemplar(title=f"Con mương số {count}") for count in range(2)]
+    articles = [make_article(title=f"Giữ rừng con mương {count}") for count in range(number)]
+    # They would do if there were nothing better.
+    loose = [make_exemplar(title="Giữ nhà"), make_exemplar(title="Rừng xa"), make_exemplar(lead="Giữ một đời rừng")]
+    put(*exemplars, *articles, *loose)
+    for text in ("giữ rừng", "con mương", "giữ rừng con mương", "giu rung xa"):
+        whole = engine.search(text, ALL)
+        for kind in ("exemplar", "article"):
+            answer = engine.search(text, Wanted(Conditions(marks=((mark(KIND, kind),),))))
+            assert (text, kind, answer.total) == (text, kind, whole.figures.by_mark.get(KIND, {}).get(kind, 0))
+            assert len(answer.hits) == min(answer.total, 10)
+
+
+@pytest.mark.parametrize("number", [5, 45])
+def test_a_span_of_time_leaves_what_is_found_without_it(number: int) -> None:
+    put(*(make_article(title=f"Giữ rừng số {count}", published_date=day(count)) for count in range(number)))
+    since, until = (dates.at(day(count)) for count in (1, 3))
+    assert engine.search("giữ rừng", Wanted(Conditions(since=since, until=until))).total == 2
+    assert engine.search("giữ rừng", Wanted(Conditions(since=since))).total == number - 1
 
 
 def test_more_than_can_be_ranked_are_listed_each_once_and_counted() -> None:
