@@ -19,7 +19,11 @@ from search.models.asked import LONGEST_QUERY
 # So many different queries a day are told apart; beyond that only those known already are counted.
 MOST_A_DAY = 3000
 # Telephone numbers and those of identity cards have nine digits or more, however they are set apart.
-_LONG_NUMBER = re.compile(r"\d(?:[\s.,()/+_–-]*\d){8}")
+_LONG_NUMBER = re.compile(r"\d(?:[\W_]{0,5}\d){8}")
+# An address to write to, a passport, a house: as folded.
+_PERSONAL = re.compile(
+    r"@|\(at\)|\b(?:gmail|yahoo|hotmail|outlook)\b|\b[a-z]\d{7}\b|\b(?:so nha|ngo|ngach|hem|kiet) \d"
+)
 _ROBOT = re.compile(r"bot\b|bot/|crawl|spider|slurp|archiver|facebookexternalhit|curl/|wget/|python|java/|okhttp", re.I)
 _AHEAD = ("Sec-Purpose", "Purpose", "X-Moz", "X-Purpose")
 
@@ -51,9 +55,9 @@ def is_reader(request: HttpRequest) -> bool:
 
 
 def is_personal(query: str) -> bool:
-    """Say whether a query looks like an e-mail address or a number that belongs to somebody."""
+    """Say whether a query looks like an address or a number that belongs to somebody."""
     plain = unicodedata.normalize("NFKC", query)
-    return "@" in plain or bool(_LONG_NUMBER.search(plain))
+    return bool(_LONG_NUMBER.search(plain) or _PERSONAL.search(fold(plain)))
 
 
 def count(query: str, results: int) -> None:

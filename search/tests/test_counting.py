@@ -60,6 +60,15 @@ def test_robots_and_pages_fetched_ahead_are_not_counted(client, headers):
     [
         *("ban@vidu.gov.vn", "viết cho a.b@c.vn", "0912345678", "0912 345 678", "0912.345.678", "(024) 3826-1234"),
         *("+84 912 345 678", "cccd 014085001234", "số ０９１２３４５６７８", "0 9 1 2 3 4 5 6 7 8"),
+        *(
+            "0912·345·678",
+            "0912:345:678",
+            "0912…345…678",
+            "ban (at) vidu.vn",
+            "ban vidu gmail.com",
+            "hộ chiếu B1234567",
+        ),
+        *("số nhà 12 phố Huế", "12 ngõ 34 Trần Phú"),
     ],
 )
 def test_what_looks_like_a_persons_own_is_not_kept(client, query):
@@ -68,7 +77,9 @@ def test_what_looks_like_a_persons_own_is_not_kept(client, query):
     assert counted() == {}
 
 
-@pytest.mark.parametrize("query", ["2590/KH-UBND", "152/2025/NĐ-CP", "năm 2026", "con mương", "30/4/1975", "3,4 km"])
+@pytest.mark.parametrize(
+    "query", ["2590/KH-UBND", "152/2025/NĐ-CP", "năm 2026", "con mương", "30/4/1975", "3,4 km", "ngõ sạch"]
+)
 def test_numbers_of_documents_and_days_are_kept(query):
     assert not is_personal(query)
 

@@ -376,7 +376,8 @@ def test_the_page_asks_the_database_the_same_however_many_stories_there_are(clie
 
     more(10)
     few = asked()
-    more(30)
+    # Still few enough to be ranked all.
+    more(20)
     assert asked() == few
     assert few[0] <= 20
 
