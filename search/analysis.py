@@ -54,7 +54,10 @@ def length_of(keys: Zones) -> int:
 
 def tokens_of(keys: Zones, marks: str) -> list[str]:
     """Return the tokens of a document, each once, the same for the same keys and marks."""
-    zones = _folded_zones(keys)
+    return _tokens(_folded_zones(keys), marks)
+
+
+def _tokens(zones: list[list[str]], marks: str) -> list[str]:
     counts = Counter(chain.from_iterable(zones))
     return [
         *counts,
@@ -67,7 +70,11 @@ def tokens_of(keys: Zones, marks: str) -> list[str]:
 
 def terms_of(keys: Zones) -> set[str]:
     """Return the keys whose documents are counted: exact and folded syllables and bigrams, a number once."""
-    return set(chain(*_folded_zones(keys), *(with_bigrams(zone.split()) for zone in keys)))
+    return _terms(_folded_zones(keys), keys)
+
+
+def _terms(zones: list[list[str]], keys: Zones) -> set[str]:
+    return set(chain(*zones, *(with_bigrams(zone.split()) for zone in keys)))
 
 
 def _folded_zones(keys: Zones) -> list[list[str]]:
@@ -96,8 +103,15 @@ class Analysed(NamedTuple):
 
 def analyse(texts: Zones, marks: str, abbreviations: Abbreviations) -> Analysed:
     """Return what search keeps of a document."""
+    return _analyse(texts, marks, abbreviations)[0]
+
+
+def _analyse(texts: Zones, marks: str, abbreviations: Abbreviations) -> tuple[Analysed, set[str]]:
+    """Return what search keeps of a document, and its terms."""
     keys = keys_of_zones(texts, abbreviations)
-    return Analysed(marks, length_of(keys), pack(keys), pack(texts), " ".join(tokens_of(keys, marks)))
+    zones = _folded_zones(keys)
+    tokens = " ".join(_tokens(zones, marks))
+    return Analysed(marks, length_of(keys), pack(keys), pack(texts), tokens), _terms(zones, keys)
 
 
 def count_terms(documents: Iterable[Analysed]) -> Counter[str]:
@@ -112,5 +126,10 @@ def analyse_all(
     documents: Iterable[tuple[Zones, str]], abbreviations: Abbreviations
 ) -> tuple[list[Analysed], Counter[str]]:
     """Return what search keeps of documents, given their texts and marks, and their terms; for another process."""
-    found = [analyse(texts, marks, abbreviations) for texts, marks in documents]
-    return found, count_terms(found)
+    found: list[Analysed] = []
+    counts: Counter[str] = Counter()
+    for texts, marks in documents:
+        analysed, terms = _analyse(texts, marks, abbreviations)
+        found.append(analysed)
+        counts.update(terms)
+    return found, counts

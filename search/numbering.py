@@ -4,8 +4,10 @@ A step of time has a few numbers; whoever finds them taken gets the next free on
 may stand among those of a later one, by at most as many steps as the statistics say (`SPILL`).
 """
 
-from collections.abc import Iterable
+import json
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from typing import Any
 
 from django.db import connection
 
@@ -39,12 +41,14 @@ class Numbering:
     def numbers(self, moments: Iterable[datetime]) -> list[int]:
         """Return a number for each moment."""
         firsts = [first_number(moment) for moment in moments]
-        in_use = set(SearchDocument.objects.filter(pk__in=set(firsts)).values_list("pk", flat=True))
-        return [self._number(first, in_use) for first in firsts]
+        self._taken.update(_in_steps(set(firsts)))
+        return [self._number(first) for first in firsts]
 
-    def _number(self, first: int, in_use: set[int]) -> int:
+    def _number(self, first: int) -> int:
         number = self._next.get(first, first)
-        if number in in_use or number in self._taken or number != first:
+        while number in self._taken and number < first + (1 << _BITS):
+            number += 1
+        if number >= first + (1 << _BITS):
             number = self._free_from(number)
         self._taken.add(number)
         self._next[first] = number + 1
@@ -57,6 +61,20 @@ class Numbering:
             if number not in self._taken:
                 return number
             number += 1
+
+
+def _in_steps(firsts: Collection[int]) -> set[int]:
+    """Return the numbers of stored documents in the steps that begin with `firsts`."""
+    is_postgresql = connection.vendor == "postgresql"
+    steps = "unnest(%s::bigint[]) AS step (value)" if is_postgresql else "json_each(%s) AS step"
+    wanted: Any = sorted(firsts) if is_postgresql else json.dumps(sorted(firsts))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT one.id FROM {steps} CROSS JOIN {_TABLE} AS one"  # noqa: S608
+            f" WHERE one.id BETWEEN step.value AND step.value + {(1 << _BITS) - 1}",
+            [wanted],
+        )
+        return {row[0] for row in cursor.fetchall()}
 
 
 def _first_gap(number: int) -> int:
