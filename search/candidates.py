@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from core.vietnamese import bigram
 from core.vietnamese.keys import folded_key
-from search.marks import FIELD, mark, place_marks
+from search.marks import FIELD, WRITTEN, mark, place_marks
 from search.ranking import Row
 from search.ranking.question import Question, folded_meanings
 from search.types import Groups, Key, Match, PlaceSlot, SynonymSpan
@@ -94,7 +94,7 @@ def _places(question: Question) -> Groups:
 
 
 def _place(slot: PlaceSlot) -> tuple[str, ...]:
-    return tuple(one for pk in slot.places for one in place_marks(pk))
+    return (*(one for pk in slot.places for one in place_marks(pk)), *(mark(WRITTEN, pk) for pk in slot.successors))
 
 
 def _phrases(question: Question) -> Groups:

@@ -51,6 +51,8 @@ class PlaceSlot(NamedTuple):
     places: tuple[int, ...]
     # The keys of the bare name, for stories that only say it: exact if typed with marks, else folded.
     keys: tuple[Key, ...]
+    # Of past communes the units that they became: what is told there may have happened at the place.
+    successors: tuple[int, ...] = ()
 
 
 class Phrase(NamedTuple):

@@ -212,5 +212,5 @@ def sequence(keys: Sequence[Key]) -> re.Pattern[str]:
 
 def _slot(slot: PlaceSlot) -> Slot:
     written = frozenset(mark(WRITTEN, pk) for pk in slot.places)
-    mapped = frozenset(mark(MAPPED, pk) for pk in slot.places)
+    mapped = frozenset(mark(MAPPED, pk) for pk in slot.places) | {mark(WRITTEN, pk) for pk in slot.successors}
     return Slot(written, mapped, sequence(slot.keys) if slot.keys else re.compile("$^"))

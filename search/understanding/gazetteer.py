@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from core.dates import today
 from core.vietnamese import syllables
 from core.vietnamese.sounds import deletions, is_one_edit
-from places.models import Level, Place
+from places.models import Level, Place, Succession
 from places.models.kinds import Kind, level_of
 from places.signals import places_changed
 from search.kept import Kept
@@ -49,9 +49,9 @@ def squashed(folded: Iterable[Key]) -> str:
 class Gazetteer:
     """All units, by their squashed names."""
 
-    def __init__(self, rows: Sequence[Any]) -> None:
-        """Take rows of `_COLUMNS`."""
-        self.stamp = hash(tuple(rows))
+    def __init__(self, rows: Sequence[Any], links: Sequence[tuple[int, int]] = ()) -> None:
+        """Take rows of `_COLUMNS`, and which unit became which."""
+        self.stamp = _stamp(rows, links)
         self.units: dict[int, Unit] = {}
         self._named: dict[str, list[Named]] = {}
         # How many syllables the longest name has.
@@ -62,10 +62,18 @@ class Gazetteer:
             self._add(*row)
         self._known = {}
         self._edited = self._slips()
+        self._became: dict[int, list[int]] = {}
+        for old, new in links:
+            self._became.setdefault(old, []).append(new)
 
-    def is_of(self, rows: Sequence[Any]) -> bool:
+    def is_of(self, rows: Sequence[Any], links: Sequence[tuple[int, int]]) -> bool:
         """Say whether the gazetteer is what these rows would make of it today."""
-        return self.stamp == hash(tuple(rows)) and self._day == today()
+        return self.stamp == _stamp(rows, links) and self._day == today()
+
+    def successors(self, pk: int) -> list[int]:
+        """Return the units that a past commune became; a wider unit went into too many to tell where it was."""
+        unit = self.units[pk]
+        return self._became.get(pk, []) if unit.is_past and unit.level == Level.COMMUNE else []
 
     def named(self, folded: Sequence[Key]) -> list[Named]:
         """Return the places that these folded syllables may name."""
@@ -140,7 +148,12 @@ def _full_name(unit: Unit) -> str:
 
 def _read(held: Gazetteer | None) -> Gazetteer:
     rows = list(Place.objects.order_by("pk").values_list(*_COLUMNS))
-    return held if held is not None and held.is_of(rows) else Gazetteer(rows)
+    links = list(Succession.objects.filter(is_withdrawn=False).order_by("pk").values_list("old_id", "new_id"))
+    return held if held is not None and held.is_of(rows, links) else Gazetteer(rows, links)
+
+
+def _stamp(rows: Sequence[Any], links: Sequence[tuple[int, int]]) -> int:
+    return hash((tuple(rows), tuple(links)))
 
 
 gazetteer = Kept("places", _read)

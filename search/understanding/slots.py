@@ -84,4 +84,5 @@ def _slot(draft: Draft, span: Span, stories: Stories, gazetteer: Gazetteer) -> P
     typed = [one.folded for one in draft.syllables[span.first : span.last]]
     name = min((one.keys for one in span.named), key=lambda keys: [*map(folded_key, keys)] != typed)
     keys = tuple(key if is_marked else folded_key(key) for key in name)
-    return PlaceSlot(span.start, span.end - span.start, label, tuple(sorted(ids)), keys)
+    successors = {new for pk in ids for new in gazetteer.successors(pk)}.difference(ids)
+    return PlaceSlot(span.start, span.end - span.start, label, tuple(sorted(ids)), keys, tuple(sorted(successors)))
