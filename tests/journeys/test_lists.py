@@ -35,7 +35,7 @@ def test_a_choice_filters_at_once_and_the_focus_stays(visit, stories, width):
     chosen.select_option("nong-nghiep")
     page.wait_for_url("**/guong/?linh-vuc=nong-nghiep")
     expect(page.locator("article h3")).to_have_count(2)
-    expect(page.get_by_role("status")).to_have_text("2 gương hợp với điều kiện đang lọc")
+    expect(page.locator("[role=status][data-part=count]")).to_have_text("2 gương hợp với điều kiện đang lọc")
     assert page.evaluate("document.activeElement.name") == "linh-vuc"
     years = open_years(page)
     assert years == ["Mọi năm", "2026 (1)", "2025 (1)"]
@@ -48,7 +48,7 @@ def open_years(page) -> list[str]:
 
 def test_the_status_is_told_and_never_put_in_anew(visit, stories):
     page = visit("/guong/")
-    page.evaluate("window.status_ = document.querySelector('[role=status]')")
+    page.evaluate("window.status_ = document.querySelector('[role=status][data-part=count]')")
     page.locator("select[name='linh-vuc']").first.select_option("van-hoa")
     page.wait_for_url("**linh-vuc=van-hoa")
     assert page.evaluate("window.status_.isConnected && window.status_.textContent").startswith("1 gương")
@@ -84,7 +84,7 @@ def test_the_keyboard_alone_filters(visit, stories):
     page.locator("select[name='linh-vuc']").first.focus()
     page.keyboard.press("ArrowDown")
     page.wait_for_url("**linh-vuc=**")
-    expect(page.get_by_role("status")).to_contain_text("hợp với điều kiện đang lọc")
+    expect(page.locator("[role=status][data-part=count]")).to_contain_text("hợp với điều kiện đang lọc")
     assert page.evaluate("document.activeElement.name") == "linh-vuc"
 
 
@@ -115,9 +115,9 @@ def test_a_slow_answer_is_waited_for_calmly(visit, stories):
     held = []
     page.route("**/guong/?**", lambda route: held.append(route))
     page.locator("select[name='linh-vuc']").first.select_option("van-hoa")
-    expect(page.get_by_role("status")).to_have_text("Đang lọc…")
+    expect(page.locator("[role=status][data-part=count]")).to_have_text("Đang lọc…")
     held[0].continue_()
-    expect(page.get_by_role("status")).to_contain_text("1 gương")
+    expect(page.locator("[role=status][data-part=count]")).to_contain_text("1 gương")
     assert page.locator("[aria-busy]").count() == 0
 
 

@@ -34,7 +34,7 @@ def test_a_reader_filters_opens_and_goes_back(visit, stories, width, script):
     form.locator("button").click()
     page.wait_for_url("**linh-vuc=nong-nghiep**")
     assert page.locator("article h3").count() == 2
-    assert "2 gương" in page.locator("[role=status]").inner_text()
+    assert "2 gương" in page.locator("[role=status][data-part=count]").inner_text()
     filtered = page.url
     page.get_by_role("link", name="Bà Ban và con mương").click()
     page.wait_for_url("**/guong/ba-ban-va-con-muong/")
