@@ -17,7 +17,7 @@ from modelsearch.backends.base import BaseSearchQueryCompiler, BaseSearchResults
 from modelsearch.conf import get_app_config
 from modelsearch.utils import get_content_type_pk, get_descendants_content_types_pks
 
-from search.backends.wagtail_query import Expression, Reader, Term, Wanted
+from search.backends.wagtail_query import Every, Expression, Reader, Run, Some, Term, Wanted, Without
 from search.backends.wagtail_text import completed_pieces, searched_pieces
 
 _AT_ONCE = 500
@@ -73,6 +73,8 @@ class FoldedCompiler(BaseSearchQueryCompiler, ABC):
     HANDLES_ORDER_BY_EXPRESSIONS = True
     mode = SEARCHED
     most_ranked = 1_000
+    # How the database says "and", "or" and "but not".
+    conjunction = disjunction = exclusion = ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,6 +89,23 @@ class FoldedCompiler(BaseSearchQueryCompiler, ABC):
     @abstractmethod
     def best(self, expression: Expression) -> Statement:
         """Return the query for the ids of the newest `most_ranked` matches, with their scores."""
+
+    @abstractmethod
+    def leaf(self, words: Sequence[str], sign: str) -> str:
+        """Return keys one after another in the language of the database; the sign "*" tells a beginning."""
+
+    def text(self, expression: Expression) -> str:
+        """Return an expression in the language of the database."""
+        match expression:
+            case Every(parts):
+                return f"({self.conjunction.join(map(self.text, parts))})"
+            case Some(parts):
+                return f"({self.disjunction.join(map(self.text, parts))})"
+            case Without(wanted, unwanted):
+                return f"({self.text(wanted)}{self.exclusion}{self.text(unwanted)})"
+            case Run(words):
+                return self.leaf(words, "")
+        return self.leaf((expression.key,), "*" if expression.is_prefix else "")
 
     @cached_property
     def content_types(self) -> list[int]:

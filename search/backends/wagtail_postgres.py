@@ -4,7 +4,7 @@ No parser and no dictionary of the database takes part, so that all is found as 
 everything with the title, so that Wagtail's index on it answers alone; `title` stays empty.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from modelsearch.backends.database.postgres.postgres import PostgresIndex, PostgresSearchBackend
 
@@ -17,7 +17,7 @@ from search.backends.wagtail_base import (
     IndexEntry,
     Statement,
 )
-from search.backends.wagtail_query import Every, Expression, Run, Some, Term, Without
+from search.backends.wagtail_query import Expression
 from search.backends.wagtail_text import Piece, field_keys, within
 
 _COLUMNS = {SEARCHED: "body", COMPLETED: "autocomplete"}
@@ -40,13 +40,15 @@ class FoldedPostgresIndex(FoldedIndexMixin, PostgresIndex):
 class FoldedPostgresCompiler(FoldedCompiler):
     """Asks Wagtail's vectors."""
 
+    conjunction, disjunction, exclusion = " & ", " | ", " & !"
+
     def matching(self, expression: Expression) -> Statement:
         """Return the query for the ids of all matches."""
-        return Statement(f"SELECT entry.object_id AS id {self._source}", [self._text(expression), self.content_types])
+        return Statement(f"SELECT entry.object_id AS id {self._source}", [self.text(expression), self.content_types])
 
     def best(self, expression: Expression) -> Statement:
         """Return the query for the newest matches with their scores; longer texts count somewhat less."""
-        text = self._text(expression)
+        text = self.text(expression)
         return Statement(
             f"SELECT entry.object_id, ts_rank('{_WEIGHTS}', entry.{_COLUMNS[self.mode]}, %s::tsquery, 1) "
             f"{self._source} ORDER BY entry.id DESC LIMIT {self.most_ranked}",
@@ -58,24 +60,13 @@ class FoldedPostgresCompiler(FoldedCompiler):
         column = _COLUMNS[self.mode]
         return f"FROM {_ENTRIES} entry WHERE entry.{column} @@ %s::tsquery AND entry.content_type_id = ANY(%s)"
 
-    def _text(self, expression: Expression) -> str:
-        match expression:
-            case Every(parts):
-                return f"({' & '.join(map(self._text, parts))})"
-            case Some(parts):
-                return f"({' | '.join(map(self._text, parts))})"
-            case Without(wanted, unwanted):
-                return f"({self._text(wanted)} & !{self._text(unwanted)})"
-        return self._leaf(expression)
-
-    def _leaf(self, leaf: Term | Run) -> str:
-        words = leaf.keys if isinstance(leaf, Run) else (leaf.key,)
-        sign = "*" if isinstance(leaf, Term) and leaf.is_prefix else ""
+    def leaf(self, words: Sequence[str], sign: str) -> str:
+        """Return keys one after another, in the fields asked for."""
         if self.fields is None:
             return _run(words, sign)
         return f"({' | '.join(self._in_field(name, words, sign) for name in self.fields)})"
 
-    def _in_field(self, name: str, words: tuple[str, ...], sign: str) -> str:
+    def _in_field(self, name: str, words: Sequence[str], sign: str) -> str:
         if name == "title":
             return _run(words, f"{sign}A")
         return _run([within(name, word) for word in words], sign)

@@ -1,5 +1,6 @@
 """The newsroom's search on SQLite: Wagtail's own FTS5 table, filled with folded keys and asked once a search."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from modelsearch.backends.database.sqlite.sqlite import SQLiteFTSIndexEntry, SQLiteIndex, SQLiteSearchBackend
@@ -13,7 +14,7 @@ from search.backends.wagtail_base import (
     IndexEntry,
     Statement,
 )
-from search.backends.wagtail_query import Every, Expression, Run, Some, Term, Without
+from search.backends.wagtail_query import Expression
 from search.backends.wagtail_text import Piece, field_keys, within
 
 _COLUMNS = {SEARCHED: "title body", COMPLETED: "autocomplete"}
@@ -38,6 +39,8 @@ class FoldedSQLiteIndex(FoldedIndexMixin, SQLiteIndex):
 class FoldedSQLiteCompiler(FoldedCompiler):
     """Asks the FTS5 table."""
 
+    conjunction, disjunction, exclusion = " AND ", " OR ", " NOT "
+
     def matching(self, expression: Expression) -> Statement:
         """Return the query for the ids of all matches."""
         return Statement(f"SELECT entry.object_id AS id {self._source}", self._parameters(expression))
@@ -60,27 +63,16 @@ class FoldedSQLiteCompiler(FoldedCompiler):
         )
 
     def _parameters(self, expression: Expression) -> list[Any]:
-        return [self._text(expression)]
+        return [self.text(expression)]
 
-    def _text(self, expression: Expression) -> str:
-        match expression:
-            case Every(parts):
-                return f"({' AND '.join(map(self._text, parts))})"
-            case Some(parts):
-                return f"({' OR '.join(map(self._text, parts))})"
-            case Without(wanted, unwanted):
-                return f"({self._text(wanted)} NOT {self._text(unwanted)})"
-        return self._leaf(expression)
-
-    def _leaf(self, leaf: Term | Run) -> str:
-        words = leaf.keys if isinstance(leaf, Run) else (leaf.key,)
-        sign = "*" if isinstance(leaf, Term) and leaf.is_prefix else ""
+    def leaf(self, words: Sequence[str], sign: str) -> str:
+        """Return keys one after another, in the fields asked for."""
         if self.fields is None:
             return f'({{{_COLUMNS[self.mode]}}} : "{" ".join(words)}"{sign})'
         places = [self._in_field(name, words, sign) for name in self.fields]
         return f"({' OR '.join(places)})"
 
-    def _in_field(self, name: str, words: tuple[str, ...], sign: str) -> str:
+    def _in_field(self, name: str, words: Sequence[str], sign: str) -> str:
         if name == "title":
             return f'({{title}} : "{" ".join(words)}"{sign})'
         column = "autocomplete" if self.mode == COMPLETED else "body"

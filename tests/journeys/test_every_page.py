@@ -56,6 +56,20 @@ def axe(page, *unasked):
     return page.evaluate(RUN, options)
 
 
+def faults_by_address(page, addresses, width, least, exempt=IN_SENTENCES):
+    """Return what axe and the size of targets find by address, by day and by night; nothing may run past the edge."""
+    faults = {}
+    for address in addresses:
+        page.goto(address)
+        for scheme in ("light", "dark"):
+            size(page, width, scheme)
+            faults[f"{address} {scheme}"] = axe(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
+        page.evaluate("document.querySelectorAll('details:not(.menu)').forEach(one => one.open = true)")
+        faults[address] = page.evaluate(TARGETS, {"least": least, "exempt": exempt, "within": "main"})
+    return {where: found for where, found in faults.items() if found}
+
+
 def test_axe_finds_nothing(page, kinds):
     faults = {}
     for address in kinds:

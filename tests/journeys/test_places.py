@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from places.factories import load_real
 from stories.factories import make_exemplar
 from tests.journeys.conftest import WIDTHS
-from tests.journeys.test_every_page import IN_SENTENCES, TARGETS, axe, size
+from tests.journeys.test_every_page import IN_SENTENCES, faults_by_address
 
 # What a dot of the drawing leads to stands in the list beside it too (WCAG 2.2, 2.5.8, "equivalent").
 EXEMPT = f"{IN_SENTENCES}, .dot"
@@ -61,13 +61,4 @@ def test_a_tile_of_the_map_leads_to_its_province(visit, places, width):
 
 @pytest.mark.parametrize(("width", "least"), [(360, 44), (1280, 24)])
 def test_pages_of_places_are_accessible(visit, places, width, least):
-    page, faults = visit("/healthz"), {}
-    for address in ADDRESSES:
-        page.goto(address)
-        for scheme in ("light", "dark"):
-            size(page, width, scheme)
-            faults[f"{address} {scheme}"] = axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-        page.evaluate("document.querySelectorAll('details:not(.menu)').forEach(one => one.open = true)")
-        faults[address] = page.evaluate(TARGETS, {"least": least, "exempt": EXEMPT, "within": "main"})
-    assert {where: found for where, found in faults.items() if found} == {}
+    assert faults_by_address(visit("/healthz"), ADDRESSES, width, least, EXEMPT) == {}

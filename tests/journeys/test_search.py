@@ -8,7 +8,7 @@ from search.outbox import catch_up
 from stories.factories import make_document, make_exemplar
 from stories.models import Field
 from tests.journeys.conftest import WIDTHS
-from tests.journeys.test_every_page import IN_SENTENCES, TARGETS, axe, size
+from tests.journeys.test_every_page import axe, faults_by_address
 
 ADDRESSES = (
     "/tim-kiem/",
@@ -136,13 +136,4 @@ def test_without_script_options_chips_and_pages_are_links(visit, stories, width)
 
 @pytest.mark.parametrize(("width", "least"), [(360, 44), (1280, 24)])
 def test_pages_of_search_are_accessible(visit, stories, width, least):
-    page, faults = visit("/healthz"), {}
-    for address in ADDRESSES:
-        page.goto(address)
-        for scheme in ("light", "dark"):
-            size(page, width, scheme)
-            faults[f"{address} {scheme}"] = axe(page)
-        assert page.evaluate("document.documentElement.scrollWidth") <= width, address
-        page.evaluate("document.querySelectorAll('details:not(.menu)').forEach(one => one.open = true)")
-        faults[address] = page.evaluate(TARGETS, {"least": least, "exempt": IN_SENTENCES, "within": "main"})
-    assert {where: found for where, found in faults.items() if found} == {}
+    assert faults_by_address(visit("/healthz"), ADDRESSES, width, least) == {}
