@@ -5,7 +5,7 @@ from functools import cached_property
 from search.backends import reader_index
 from search.highlighting import Marker
 from search.instead import said_instead
-from search.listing import Asking, ResultList, all_of, best_first, results_of
+from search.listing import ResultList, all_of, best_first, results_of
 from search.models import SearchDocument
 from search.packing import Zones, unpack
 from search.place_names import other_names
@@ -25,7 +25,7 @@ class Inquiry:
 
     def __init__(self, understood: Understood, statistics: Statistics | None = None) -> None:
         self.understood = understood
-        self._ask = Asking(reader_index())
+        self._index = reader_index()
         self._rows = Rows()
         self._question = Question(understood, statistics or Statistics.now())
 
@@ -54,10 +54,10 @@ class Inquiry:
 
     @cached_property
     def _whole(self) -> ResultList:
-        return results_of(self._question, self._ask, self._rows) if self._has_words else all_of(self._ask)
+        return results_of(self._question, self._index, self._rows) if self._has_words else all_of(self._index)
 
     def _listed(self, conditions: Conditions) -> ResultList:
-        return self._whole.under(conditions) if conditions or self._has_words else ResultList(self._ask)
+        return self._whole.under(conditions) if conditions or self._has_words else ResultList(self._index)
 
     def _results(self, conditions: Conditions) -> ResultList:
         results = self._listed(conditions)

@@ -1,12 +1,10 @@
 """The whole list of results of a query under conditions: what was ranked, then what else matches, newest first."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TypeVar
 
-from search.backends import database_index
-from search.backends.base import Index, IndexAway
+from search.backends.base import Index
 from search.candidates import ENOUGH, FULL, Asked, full_match, is_full, last_steps, steps_among_few, steps_among_many
 from search.marks import CAMPAIGN, FIELD, GRADE, KIND, PROVINCE, SUBJECT, YEAR
 from search.public import public_rows
@@ -18,29 +16,12 @@ from search.types import ANYTHING, Conditions, Figures, Match
 COUNTED = (KIND, FIELD, PROVINCE, SUBJECT, GRADE, YEAR, CAMPAIGN)
 _MOST_NEAR = 5
 
-T = TypeVar("T")
-
-
-class Asking:
-    """An index; when it does not answer, the database's own is asked from then on."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-
-    def __call__(self, question: Callable[[Index], T]) -> T:
-        """Return what the index answers."""
-        try:
-            return question(self._index)
-        except IndexAway:
-            self._index = database_index()
-            return question(self._index)
-
 
 @dataclass
 class ResultList:
     """Results in order: `ranked` ones, then all others of `rest`, if there are too many to rank."""
 
-    ask: Asking
+    index: Index
     conditions: Conditions = ANYTHING
     ranked: list[Ranked] = field(default_factory=list)
     near: list[Ranked] = field(default_factory=list)
@@ -59,15 +40,15 @@ class ResultList:
         if not conditions:
             return self
         if self.rest is not None:
-            return ResultList(self.ask, conditions, rest=self.rest)
-        return ResultList(self.ask, conditions, _within(self.ranked, conditions), _within(self.near, conditions))
+            return ResultList(self.index, conditions, rest=self.rest)
+        return ResultList(self.index, conditions, _within(self.ranked, conditions), _within(self.near, conditions))
 
     def figures(self) -> Figures:
         """Return how many results there are, by their marks."""
         rest = self.rest
         if rest is None:
             return _counted([one.row for one in self.ranked])
-        return self.ask(lambda index: index.figures(rest, self.conditions, COUNTED))
+        return self.index.figures(rest, self.conditions, COUNTED)
 
     def best(self, start: int, stop: int) -> list[int]:
         """Return the documents from `start` up to `stop`, the best first."""
@@ -75,7 +56,7 @@ class ResultList:
         rest = self.rest
         if rest is not None and stop > len(ids):
             known = set(ids)
-            more = self.ask(lambda index: index.newest(rest, self.conditions, 0, stop))
+            more = self.index.newest(rest, self.conditions, 0, stop)
             ids += [pk for pk in more if pk not in known]
         return ids[start:stop]
 
@@ -83,30 +64,30 @@ class ResultList:
         """Return the documents from `start` up to `stop`, the newest first."""
         rest = self.rest
         if rest is not None:
-            return self.ask(lambda index: index.newest(rest, self.conditions, start, stop))
+            return self.index.newest(rest, self.conditions, start, stop)
         rows = sorted((one.row for one in self.ranked), key=lambda row: row.id, reverse=True)
         return [row.id for row in rows[start:stop]]
 
 
-def results_of(question: Question, ask: Asking, rows: Rows) -> ResultList:
+def results_of(question: Question, index: Index, rows: Rows) -> ResultList:
     """Return the results of a query."""
     full = full_match(question)
-    matching = ask(lambda index: index.newest(full, ANYTHING, 0, FULL))
+    matching = index.newest(full, ANYTHING, 0, FULL)
     are_few = len(matching) < FULL
     steps = steps_among_few(question, len(matching)) if are_few else steps_among_many(question, full)
-    ids = _fetched(ask, steps, ANYTHING)
+    ids = _fetched(index, steps, ANYTHING)
     if are_few or len(ids) < ENOUGH:
         ids = dict.fromkeys(matching) | ids
-    ids |= _fetched(ask, last_steps(question, len(ids)), ANYTHING)
+    ids |= _fetched(index, last_steps(question, len(ids)), ANYTHING)
     candidates = rows.of(ids)
     ranked = rank(question, candidates)
     if not is_answered(question, ranked):
         near = rank(question, candidates, ignore_phrases=True)
-        return ResultList(ask, near=relevant(question, near))
+        return ResultList(index, near=relevant(question, near))
     if are_few:
-        return ResultList(ask, ranked=relevant(question, ranked))
+        return ResultList(index, ranked=relevant(question, ranked))
     # Pages, total and figures must agree: then all are full matches.
-    return ResultList(ask, ranked=_full(question, ranked), rest=full)
+    return ResultList(index, ranked=_full(question, ranked), rest=full)
 
 
 def best_first(question: Question, results: ResultList, rows: Rows) -> ResultList:
@@ -114,7 +95,7 @@ def best_first(question: Question, results: ResultList, rows: Rows) -> ResultLis
     rest, conditions = results.rest, results.conditions
     if rest is None:
         return results
-    ids = _fetched(results.ask, steps_among_many(question, rest), conditions)
+    ids = _fetched(results.index, steps_among_many(question, rest), conditions)
     if len(ids) < ENOUGH:
         ids = dict.fromkeys(results.newest(0, FULL)) | ids
     return replace(results, ranked=_full(question, rank(question, rows.of(ids))))
@@ -124,15 +105,15 @@ def _full(question: Question, ranked: Iterable[Ranked]) -> list[Ranked]:
     return [one for one in ranked if is_full(question, one.row)]
 
 
-def _fetched(ask: Asking, steps: list[Asked], conditions: Conditions) -> dict[int, None]:
+def _fetched(index: Index, steps: list[Asked], conditions: Conditions) -> dict[int, None]:
     """Return the documents of all steps, each once."""
-    found = ask(lambda index: index.best(steps, conditions)) if steps else []
+    found = index.best(steps, conditions) if steps else []
     return dict.fromkeys(pk for part in found for pk in part)
 
 
-def all_of(ask: Asking) -> ResultList:
+def all_of(index: Index) -> ResultList:
     """Return all documents."""
-    return ResultList(ask, rest=Match())
+    return ResultList(index, rest=Match())
 
 
 def _within(ranked: Iterable[Ranked], conditions: Conditions) -> list[Ranked]:

@@ -13,10 +13,9 @@ from places.models import Place
 from places.scope import site_scope
 from search.backends import reader_index
 from search.beginnings import beginnings
-from search.listing import Asking
 from search.ranking import Row, Rows
 from search.ranking.likeness import Typed, likeness
-from search.types import Conditions, Key, Match, Suggestion
+from search.types import ANYTHING, Key, Match, Suggestion
 from search.vocabulary import abbreviations
 from stories.filters import FIELD
 from stories.models import Listing, OfficialDocument
@@ -60,8 +59,7 @@ def _matches(found: Sequence[Syllable]) -> list[tuple[Match, int]]:
 
 
 def _titles(found: Sequence[Syllable], limit: int) -> Iterator[Suggestion]:
-    ask = Asking(reader_index())
-    ids = [pk for part in ask(lambda index: index.best(_matches(found), Conditions())) for pk in part]
+    ids = [pk for part in reader_index().best(_matches(found), ANYTHING) for pk in part]
     rows = sorted(Rows().of(ids), key=lambda row: (_worth(found, row), row.id), reverse=True)
     shown = rows[:limit]
     stories = Listing.objects.in_bulk([row.story for row in shown if row.story])

@@ -145,7 +145,9 @@ def _channel(form: str, name: str, path: str, conditions: Filter, kept: str = ""
 
 def stories_of(ids: Sequence[int]) -> list[Listing]:
     """Return the stories of a feed with their pictures, fields and authors."""
-    authors = Prefetch("author_links", ListingAuthor.objects.select_related("author").order_by("pk"))
+    authors = Prefetch(
+        "author_links", ListingAuthor.objects.select_related("author").order_by("author__sort_key", "pk")
+    )
     fields = Prefetch("field_links", ListingField.objects.select_related("field").order_by("field__position", "pk"))
     rows = Listing.objects.filter(pk__in=ids).select_related("cover").prefetch_related(authors, fields)
     found = in_order({row.pk: row for row in rows}, ids)

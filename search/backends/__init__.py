@@ -25,7 +25,7 @@ def database_index() -> "DatabaseIndex":
 
 
 def reader_index() -> Index:
-    """Return the index that readers' questions go to: Elasticsearch, if there is one, with the database behind it."""
+    """Return the index for one request of a reader: Elasticsearch, if there is one, with the database behind it."""
     if ELASTICSEARCH not in targets():
         return database_index()
     from search.backends.elasticsearch import GUARD, ElasticsearchIndex, is_behind

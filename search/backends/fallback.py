@@ -54,6 +54,7 @@ class Reader(Index):
     """Asks the first index; the second where the first does not answer or has yet to learn of a change.
 
     What waits to be told may be that a story is not public any more: only an index that knows everything counts right.
+    Of one reader's request the second answers all that follows, so that its figures and its results agree.
     """
 
     def __init__(self, first: Index, second: Index, guard: Guard, is_behind: Callable[[], bool]) -> None:
@@ -61,6 +62,7 @@ class Reader(Index):
         self._second = second
         self._guard = guard
         self._is_behind = is_behind
+        self._asks_first = True
 
     def best(self, matches: Sequence[tuple[Match, int]], conditions: Conditions) -> list[list[int]]:
         """Return for each match its likeliest documents."""
@@ -76,9 +78,10 @@ class Reader(Index):
         return self._ask(lambda index: index.figures(match, conditions, letters))
 
     def _ask(self, question: Callable[[Index], Answer]) -> Answer:
-        if not self._is_behind():
+        self._asks_first = self._asks_first and not self._is_behind()
+        if self._asks_first:
             try:
                 return self._guard.ask(lambda: question(self._first))
             except IndexAway:
-                pass
+                self._asks_first = False
         return question(self._second)

@@ -1,7 +1,6 @@
 """What readers find, under filters, in order and page by page; on the index of the database as it is."""
 
 import datetime
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -10,7 +9,6 @@ from hypothesis import strategies as st
 
 from core import dates
 from search import engine
-from search.backends.base import IndexAway
 from search.documents import document_name, story_name
 from search.indexing import index
 from search.marks import FIELD, KIND, WRITTEN, YEAR, mark
@@ -200,19 +198,6 @@ def test_results_may_stand_in_order_of_time() -> None:
     put(title, lead)
     assert found("giữ rừng") == ids(title, lead)
     assert found("giữ rừng", Wanted(sort=NEWEST)) == ids(lead, title)
-
-
-def test_the_database_answers_where_an_index_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
-    class Away:
-        def __getattr__(self, name: str) -> Callable[..., Any]:
-            def asked(*_args: Any) -> None:
-                raise IndexAway
-
-            return asked
-
-    story = write("Giữ rừng")[0]
-    monkeypatch.setattr("search.engine.reader_index", Away)
-    assert found("giữ rừng") == [story.pk]
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

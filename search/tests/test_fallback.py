@@ -44,8 +44,12 @@ class Setting:
         self.clock = Clock()
         self.first, self.second = Fake(1), Fake(2)
         self.is_behind = False
-        guard = Guard(Breaker(10.0, self.clock), self.clock)
-        self.reader = Reader(self.first, self.second, guard, lambda: self.is_behind)
+        self.guard = Guard(Breaker(10.0, self.clock), self.clock)
+
+    @property
+    def reader(self):
+        """The index of one request."""
+        return Reader(self.first, self.second, self.guard, lambda: self.is_behind)
 
     def ask(self):
         return self.reader.newest(Match(), ANY, 0, 1)[0]
@@ -110,3 +114,11 @@ def test_a_mistake_of_ours_is_no_absence(setting, monkeypatch):
     monkeypatch.setattr(setting.first, "newest", mistaken)
     with pytest.raises(ZeroDivisionError):
         setting.ask()
+
+
+def test_a_request_that_the_second_has_answered_goes_on_with_it(setting):
+    reader, setting.is_behind = setting.reader, True
+    assert reader.newest(Match(), ANY, 0, 1) == [2]
+    setting.is_behind = False
+    assert reader.figures(Match(), ANY, ()) == Figures(2, {})
+    assert setting.ask() == 1

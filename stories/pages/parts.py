@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import DateField, F, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 
+from core.text import sort_key
 from stories.models import (
     ArticlePage,
     Award,
@@ -60,6 +61,8 @@ def parts_of(story: Any, *, in_memory: bool) -> Parts:
     found: dict[str, list[Part]] = {}
     for row in sorted(rows, key=lambda part: (part.name, part.order)):
         found.setdefault(row.name, []).append(row)
+    # The order in which authors were chosen is not kept: lists of names stand as in a dictionary.
+    found.get("author", []).sort(key=lambda part: (sort_key(part.a), part.b))
     return Parts(found)
 
 

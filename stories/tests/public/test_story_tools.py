@@ -101,6 +101,14 @@ def test_the_line_to_cite_says_who_what_where_and_when(client):
     assert "Ghi rõ nguồn." in text.split('id="dan-lai"')[1]
 
 
+def test_several_authors_stand_in_the_order_of_their_names(client):
+    authors = [make_author(name=name) for name in ("Vừ A Dế", "Lò Văn Bình", "Cầm Thị Lan", "Đinh Thị Mơ")]
+    story = make_article(title="Con mương", authors=authors)
+    assert line(text_of(client, story)).startswith(
+        "Nguồn: Cầm Thị Lan; Đinh Thị Mơ; Lò Văn Bình; Vừ A Dế. “Con mương”."
+    )
+
+
 def test_the_line_to_cite_makes_nothing_up(client):
     assert line(text_of(client, make_article(title="Không tên", date_unknown=True))).startswith(
         "Nguồn: “Không tên”. Lan Tỏa, không rõ ngày đăng. http"
