@@ -10,7 +10,8 @@ from wagtail.models import Page, PageViewRestriction
 from wagtail.search import index
 from wagtail.signals import page_published, page_unpublished, post_page_move
 
-from stories.models import Story
+from comments.signals import comments_counted
+from stories.models import Listing, Story
 from stories.services import listing
 
 logger = logging.getLogger(__name__)
@@ -53,6 +54,12 @@ def story_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
     """Forget a story that was deleted; on the way Wagtail unpublishes it, which lists it anew while it is live."""
     if isinstance(instance, Story):
         listing.forget(instance.pk)
+
+
+@receiver(comments_counted)
+def comments_changed(page: int, shown: int, **kwargs: Any) -> None:
+    """Say on cards how many comments a story has."""
+    Listing.objects.filter(pk=page).update(comments=shown)
 
 
 @receiver(post_page_move)

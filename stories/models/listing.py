@@ -36,6 +36,8 @@ class Listing(models.Model):
     # A campaign's period, for "under way".
     period_from = models.DateField(null=True)
     period_to = models.DateField(null=True)
+    # How many comments readers see; kept in step by stories.receivers.
+    comments = models.PositiveIntegerField(default=0)
 
     class Meta:
         indexes = [

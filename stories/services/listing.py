@@ -7,6 +7,7 @@ from typing import Any
 from django.db import connection, models, transaction
 from wagtail.models import Page, PageViewRestriction
 
+from comments.services.counting import shown_counts
 from places.graph import PlaceGraph
 from stories.models import (
     ArticlePage,
@@ -201,9 +202,11 @@ def _write_rows(public: list[int], graph: PlaceGraph | None) -> None:
 
 
 def _rows_of(model: type[Story], ids: list[int]) -> Iterator[Listing]:
-    first_fields = _first_fields(ids)
+    first_fields, comments = _first_fields(ids), shown_counts(ids)
     for story in model.objects.filter(pk__in=ids).defer("body"):
-        yield row_of(story, first_fields.get(story.pk))
+        row = row_of(story, first_fields.get(story.pk))
+        row.comments = comments.get(story.pk, 0)
+        yield row
 
 
 def _first_fields(ids: list[int]) -> dict[int, int]:

@@ -20,6 +20,8 @@ INSTALLED_APPS = [
     "home",
     "search",
     "stories",
+    "comments",
+    "reactions",
     "accounts",
     "places",
     "media",

@@ -1,0 +1,119 @@
+"""Who writes to us without an account: a device, by a cookie of its own, and an address, by a keyed hash alone.
+
+Public pages set no cookie. A reader's device gets one with the first thing that it sends, limited to the address of
+the forms it was sent to. The token of a form says when and for which page it was opened and, once there is a
+cookie, by which device: another site can neither read it nor make one.
+"""
+
+import ipaddress
+import secrets
+import time
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core import signing
+from django.http import HttpRequest, HttpResponse
+from django.utils.crypto import salted_hmac
+
+COOKIE = "lantoa_reader"
+_COOKIE_SECONDS = 365 * 24 * 3600
+_FORM_SECONDS = 24 * 3600
+_SALT = "lantoa.reader"
+
+
+class FormExpired(Exception):
+    """The token of the form is too old, of another page or device, or none of ours."""
+
+
+@dataclass(frozen=True)
+class OpenedForm:
+    """A form that a reader has opened, `age` seconds ago."""
+
+    page: int
+    age: float
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the address the request comes from; the last that our own proxy has added, if there is one."""
+    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.SECURE_PROXY_SSL_HEADER else ""
+    return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")
+
+
+def address_hash(request: HttpRequest, purpose: str = "") -> str:
+    """Return the keyed hash (43 characters) of the sender's address; `purpose` keeps hashes of two uses apart.
+
+    Of an IPv6 address only the network (/64) counts: one household has as many addresses as it likes.
+    """
+    address = address_of(request)
+    try:
+        parsed = ipaddress.ip_address(address)
+    except ValueError:
+        return ""
+    if parsed.version == 6 and parsed.ipv4_mapped:
+        parsed = parsed.ipv4_mapped
+    if parsed.version == 6:
+        parsed = ipaddress.ip_network((parsed, 64), strict=False).network_address
+    return _hash("address", f"{purpose}:{parsed}")
+
+
+def device_of(request: HttpRequest) -> str:
+    """Return the name of the reader's device for our tables (43 characters); "" before it has a cookie."""
+    secret = request.COOKIES.get(COOKIE, "")
+    try:
+        return _hash("device", signing.Signer(salt=_SALT).unsign(secret))
+    except signing.BadSignature:
+        return ""
+
+
+def keep_device(request: HttpRequest, response: HttpResponse, path: str) -> str:
+    """Give the reader's device a cookie for the addresses below `path`, unless it has one; return its name."""
+    known = device_of(request)
+    if known:
+        return known
+    secret = secrets.token_urlsafe(18)
+    response.set_cookie(
+        COOKIE,
+        signing.Signer(salt=_SALT).sign(secret),
+        max_age=_COOKIE_SECONDS,
+        path=path,
+        secure=settings.SESSION_COOKIE_SECURE,
+        httponly=True,
+        samesite="Strict",
+    )
+    return _hash("device", secret)
+
+
+def form_token(request: HttpRequest, page: int) -> str:
+    """Return the token of a form that is opened now for `page`."""
+    return signing.dumps({"page": page, "device": device_of(request), "time": time.time()}, salt=_SALT)
+
+
+def opened_form(request: HttpRequest, token: str, page: int) -> OpenedForm:
+    """Return what the token says.
+
+    Raises:
+        FormExpired: it does not hold here; a new form has to be shown, with what was typed.
+    """
+    try:
+        said = signing.loads(token, salt=_SALT, max_age=_FORM_SECONDS)
+    except signing.BadSignature:
+        raise FormExpired from None
+    # A form opened before the device had its cookie stays good.
+    if said.get("page") != page or said.get("device") not in ("", device_of(request)):
+        raise FormExpired
+    return OpenedForm(page, max(0.0, time.time() - said["time"]))
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """Say whether a browser sent this from a page of ours; one that says nothing of it is believed."""
+    site = request.headers.get("Sec-Fetch-Site", "")
+    if site:
+        return site in ("same-origin", "none")
+    origin = request.headers.get("Origin", "") or request.headers.get("Referer", "")
+    return not origin or urlsplit(origin).netloc == request.get_host()
+
+
+def _hash(kind: str, value: str) -> str:
+    digest = salted_hmac(f"{_SALT}.{kind}", value, algorithm="sha256").digest()
+    return signing.b64_encode(digest).decode()
