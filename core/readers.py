@@ -111,7 +111,10 @@ def is_from_here(request: HttpRequest) -> bool:
     if site:
         return site in ("same-origin", "none")
     origin = request.headers.get("Origin", "") or request.headers.get("Referer", "")
-    return not origin or urlsplit(origin).netloc == request.get_host()
+    try:
+        return not origin or urlsplit(origin).netloc == request.get_host()
+    except ValueError:
+        return False
 
 
 def _hash(kind: str, value: str) -> str:
