@@ -54,14 +54,14 @@ def address_hash(request: HttpRequest, purpose: str = "") -> str:
         parsed = parsed.ipv4_mapped
     if parsed.version == 6:
         parsed = ipaddress.ip_network((parsed, 64), strict=False).network_address
-    return _hash("address", f"{purpose}:{parsed}")
+    return keyed_hash("address", f"{purpose}:{parsed}")
 
 
 def device_of(request: HttpRequest) -> str:
     """Return the name of the reader's device for our tables (43 characters); "" before it has a cookie."""
     secret = request.COOKIES.get(COOKIE, "")
     try:
-        return _hash("device", signing.Signer(salt=_SALT).unsign(secret))
+        return keyed_hash("device", signing.Signer(salt=_SALT).unsign(secret))
     except signing.BadSignature:
         return ""
 
@@ -81,7 +81,7 @@ def keep_device(request: HttpRequest, response: HttpResponse, path: str) -> str:
         httponly=True,
         samesite="Strict",
     )
-    return _hash("device", secret)
+    return keyed_hash("device", secret)
 
 
 def form_token(request: HttpRequest, page: int) -> str:
@@ -117,6 +117,7 @@ def is_from_here(request: HttpRequest) -> bool:
         return False
 
 
-def _hash(kind: str, value: str) -> str:
+def keyed_hash(kind: str, value: str) -> str:
+    """Return a hash (43 characters) that nobody without our key can make or look up; `kind` keeps two uses apart."""
     digest = salted_hmac(f"{_SALT}.{kind}", value, algorithm="sha256").digest()
     return signing.b64_encode(digest).decode()
