@@ -36,8 +36,18 @@ _CURATING = (
     *(f"stories.{action}_{model}" for model in ("section", "stream", "tag") for action in ("add", "change", "delete")),
     *(f"lantoa_search.{action}_promotion" for action in ("add", "change", "delete")),
 )
+_MODERATING = ("comments.view_comment", "comments.change_comment")
+# Nobody deletes a comment by hand: it is hidden, erased on request, or its time is over.
+_MODERATING = (
+    "comments.view_comment",
+    "comments.change_comment",
+    "comments.view_decision",
+    *(f"comments.{action}_datarequest" for action in ("view", "add", "change")),
+)
 _MANAGING = (
     *_CURATING,
+    *_MODERATING,
+    *_MODERATING,
     *(f"stories.{action}_field" for action in ("add", "change", "delete")),
     *(
         f"places.{action}_{model}"
@@ -50,6 +60,8 @@ _MANAGING = (
         for model in ("abbreviation", "synonymgroup")
         for action in ("add", "change", "delete")
     ),
+    "comments.change_commentsettings",
+    *(f"comments.{action}_scopemode" for action in ("add", "change", "delete")),
     "core.change_organsettings",
     "places.change_placesettings",
     *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
@@ -76,7 +88,7 @@ ROLES = (
         library=_LIBRARY,
         models=_CURATING,
     ),
-    Role(MODERATOR),
+    Role(MODERATOR, models=_MODERATING),
     Role(
         ADMINISTRATOR,
         pages=("add_page", "change_page", "publish_page", "bulk_delete_page", "lock_page", "unlock_page"),

@@ -53,6 +53,7 @@ class Action(models.TextChoices):
     UNDO = "undo", _("Hoàn tác")
     KEEP = "keep", _("Giữ nguyên sau khi xem báo cáo")
     ERASE = "erase", _("Xóa theo yêu cầu")
+    ANSWER = "answer", _("Trả lời chính thức")
 
 
 class ReportReason(models.TextChoices):

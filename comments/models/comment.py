@@ -1,10 +1,13 @@
 """A comment, and how many of a page are shown."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from comments.choices import Group, State
+from core.text import fold
 
 NAME_LENGTH = 80
 SHORTEST, LONGEST = 5, 2000
@@ -45,6 +48,8 @@ class Comment(models.Model):
     fingerprint = models.CharField(max_length=43, blank=True)
     # Which text of consent stood by the form.
     consent = models.CharField(max_length=43, blank=True)
+    # Name and text without accents, for moderators who look for words.
+    folded = models.TextField(blank=True, editable=False)
 
     class Meta:
         verbose_name = _("ý kiến")
@@ -64,6 +69,14 @@ class Comment(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name}: {self.text[:60]}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Store the row with the column that follows from name and text."""
+        fields = kwargs.get("update_fields")
+        if fields is None or {"name", "text"} & set(fields):
+            self.folded = fold(f"{self.name} {self.text}")
+            kwargs["update_fields"] = fields and {*fields, "folded"}
+        super().save(*args, **kwargs)
 
     @property
     def is_official(self) -> bool:

@@ -16,6 +16,8 @@ class Report(models.Model):
     # Keyed hash, forgotten as a comment's.
     address = models.CharField(max_length=43, blank=True, db_index=True)
     is_open = models.BooleanField(default=True)
+    # The version of the comment whose decision closed it: taking that back opens it again.
+    closed_version = models.PositiveIntegerField(null=True, editable=False)
 
     class Meta:
         verbose_name = _("báo cáo của bạn đọc")

@@ -11,6 +11,7 @@ from comments.choices import Action, Reason, State
 from comments.models import Comment, Decision
 from comments.services.counting import recount
 
+_UNDONE = (Action.APPROVE, Action.HIDE, Action.KEEP)
 _AFTER = {Action.APPROVE: State.SHOWN, Action.HIDE: State.HIDDEN, Action.ERASE: State.ERASED}
 
 
@@ -65,16 +66,20 @@ def decide_all(wishes: Iterable[Wish], user: Any = None) -> list[Outcome]:
 
 
 def undo(comment: int, version: int, user: Any) -> Outcome:
-    """Take back the decision that made `version`, if nothing was decided since; its maker alone may."""
+    """Take back the decision that made `version`, if nothing was decided since; its maker alone may.
+
+    What it had closed of readers' reports is open again.
+    """
     with transaction.atomic():
         row = Comment.objects.select_for_update().filter(pk=comment).first()
         last = last_decision(comment)
         if row is None or last is None:
             return Outcome(comment, done=False)
-        mine = last.user_id is not None and last.user_id == user.pk and last.action in (Action.APPROVE, Action.HIDE)
+        mine = last.user_id is not None and last.user_id == user.pk and last.action in _UNDONE
         if row.version != version or last.version != version or not mine:
             return Outcome(comment, False, row.version, row.state, last)
-        return _done(row, Wish(comment, version, Action.UNDO), user, State(last.before))
+        reopened = row.reports.filter(closed_version=version).update(is_open=True, closed_version=None)
+        return _done(row, Wish(comment, version, Action.UNDO), user, State(last.before), reopened)
 
 
 def last_decision(comment: int) -> Decision | None:
@@ -82,12 +87,13 @@ def last_decision(comment: int) -> Decision | None:
     return Decision.objects.filter(comment=comment).select_related("user").first()
 
 
-def _done(comment: Comment, wish: Wish, user: Any, after: State | None = None) -> Outcome:
+def _done(comment: Comment, wish: Wish, user: Any, after: State | None = None, reopened: int = 0) -> Outcome:
     before = State(comment.state)
     comment.state = after or _AFTER.get(wish.action, before)
     comment.version += 1
-    comment.open_reports = 0
-    comment.reports.filter(is_open=True).update(is_open=False)
+    comment.open_reports = reopened
+    if wish.action != Action.UNDO:
+        comment.reports.filter(is_open=True).update(is_open=False, closed_version=comment.version)
     comment.save(update_fields=["state", "version", "open_reports"])
     Decision.objects.create(
         comment=comment,

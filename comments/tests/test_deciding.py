@@ -108,6 +108,24 @@ def test_deciding_closes_what_readers_reported(comment, moderator):
     assert not comment.reports.filter(is_open=True).exists()
 
 
+@pytest.mark.parametrize("action", [Action.KEEP, Action.HIDE])
+def test_taking_a_decision_back_opens_the_reports_again_that_it_closed(comment, moderator, action):
+    for is_open in (True, True, False):
+        comment.reports.create(reason="insult", made_at=comment.created_at, is_open=is_open)
+    decide(Wish(comment.pk, 0, action, Reason.INSULT), moderator)
+    assert undo(comment.pk, 1, moderator).done
+    comment.refresh_from_db()
+    assert (comment.open_reports, comment.state) == (2, State.WAITING)
+    assert comment.reports.filter(is_open=True).count() == 2
+
+
+def test_what_is_written_is_found_without_accents(comment):
+    comment.text = "Đường về bản đã thông"
+    comment.save(update_fields=["text"])
+    comment.refresh_from_db()
+    assert "duong ve ban da thong" in comment.folded
+
+
 def test_a_story_listed_again_keeps_its_number_of_comments(comment, moderator):
     decide(Wish(comment.pk, 0, Action.APPROVE), moderator)
     story = comment.page.specific

@@ -1,0 +1,1 @@
+"""The screens of comments in the admin."""
