@@ -20,6 +20,8 @@ COOKIE = "lantoa_reader"
 _COOKIE_SECONDS = 365 * 24 * 3600
 _FORM_SECONDS = 24 * 3600
 _SALT = "lantoa.reader"
+# What is signed for one use is nothing in the other: a token is no cookie, a cookie no token.
+_FORM_SALT = f"{_SALT}.form"
 
 
 class FormExpired(Exception):
@@ -86,7 +88,7 @@ def keep_device(request: HttpRequest, response: HttpResponse, path: str) -> str:
 
 def form_token(request: HttpRequest, page: int) -> str:
     """Return the token of a form that is opened now for `page`."""
-    return signing.dumps({"page": page, "device": device_of(request), "time": time.time()}, salt=_SALT)
+    return signing.dumps({"page": page, "device": device_of(request), "time": time.time()}, salt=_FORM_SALT)
 
 
 def opened_form(request: HttpRequest, token: str, page: int) -> OpenedForm:
@@ -96,7 +98,7 @@ def opened_form(request: HttpRequest, token: str, page: int) -> OpenedForm:
         FormExpired: it does not hold here; a new form has to be shown, with what was typed.
     """
     try:
-        said = signing.loads(token, salt=_SALT, max_age=_FORM_SECONDS)
+        said = signing.loads(token, salt=_FORM_SALT, max_age=_FORM_SECONDS)
     except signing.BadSignature:
         raise FormExpired from None
     # A form opened before the device had its cookie stays good.

@@ -51,6 +51,14 @@ def test_a_cookie_that_we_did_not_sign_is_no_device(cookie):
     assert device_of(request(cookie)) == ""
 
 
+def test_a_cookie_is_no_token_and_a_token_no_cookie():
+    response = HttpResponse()
+    keep_device(request(), response, "/y-kien/")
+    with pytest.raises(FormExpired):
+        opened_form(request(), cookie_of(response), 7)
+    assert device_of(request(form_token(request(), 7))) == ""
+
+
 def test_addresses_are_kept_as_keyed_hashes_apart_by_purpose():
     one = address_hash(request(REMOTE_ADDR="203.0.113.9"))
     assert len(one) == 43
