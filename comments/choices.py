@@ -54,6 +54,7 @@ class Action(models.TextChoices):
     KEEP = "keep", _("Giữ nguyên sau khi xem báo cáo")
     ERASE = "erase", _("Xóa theo yêu cầu")
     ANSWER = "answer", _("Trả lời chính thức")
+    FORWARD = "forward", _("Chuyển đơn vị")
 
 
 class ReportReason(models.TextChoices):

@@ -23,6 +23,6 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='decision',
             name='action',
-            field=models.CharField(choices=[('approve', 'Duyệt'), ('hide', 'Ẩn'), ('undo', 'Hoàn tác'), ('keep', 'Giữ nguyên sau khi xem báo cáo'), ('erase', 'Xóa theo yêu cầu'), ('answer', 'Trả lời chính thức')], max_length=8, verbose_name='việc'),
+            field=models.CharField(choices=[('approve', 'Duyệt'), ('hide', 'Ẩn'), ('undo', 'Hoàn tác'), ('keep', 'Giữ nguyên sau khi xem báo cáo'), ('erase', 'Xóa theo yêu cầu'), ('answer', 'Trả lời chính thức'), ('forward', 'Chuyển đơn vị')], max_length=8, verbose_name='việc'),
         ),
     ]
