@@ -36,7 +36,6 @@ _CURATING = (
     *(f"stories.{action}_{model}" for model in ("section", "stream", "tag") for action in ("add", "change", "delete")),
     *(f"lantoa_search.{action}_promotion" for action in ("add", "change", "delete")),
 )
-_MODERATING = ("comments.view_comment", "comments.change_comment")
 # Nobody deletes a comment by hand: it is hidden, erased on request, or its time is over.
 _MODERATING = (
     "comments.view_comment",
@@ -46,7 +45,6 @@ _MODERATING = (
 )
 _MANAGING = (
     *_CURATING,
-    *_MODERATING,
     *_MODERATING,
     *(f"stories.{action}_field" for action in ("add", "change", "delete")),
     *(

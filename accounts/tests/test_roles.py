@@ -26,8 +26,32 @@ def test_a_second_run_changes_nothing_and_takes_back_what_was_added():
     group.permissions.add(Permission.objects.get(codename="delete_user", content_type__app_label="accounts"))
     call_command("setup_site", verbosity=0)
     assert {role.name: rights(role.name) for role in roles.ROLES} == before
-    codes = set(group.permissions.values_list("codename", flat=True))
-    assert codes == {"access_admin", "view_comment", "change_comment"}
+    assert not group.permissions.filter(codename="delete_user").exists()
+
+
+@pytest.mark.django_db
+def test_moderators_decide_on_comments_and_requests_and_delete_nothing():
+    codes = set(Group.objects.get(name=roles.MODERATOR).permissions.values_list("codename", flat=True))
+    assert codes == {
+        "access_admin",
+        "view_comment",
+        "change_comment",
+        "view_decision",
+        "view_datarequest",
+        "add_datarequest",
+        "change_datarequest",
+    }
+    rights_of = {role.name: set(role.models) for role in roles.ROLES}
+    assert rights_of[roles.MODERATOR] < rights_of[roles.ADMINISTRATOR]
+    assert not any(right.startswith("comments.") for right in rights_of[roles.APPROVER])
+
+
+@pytest.mark.django_db
+def test_administrators_set_how_comments_are_handled():
+    group = Group.objects.get(name=roles.ADMINISTRATOR)
+    codes = set(group.permissions.filter(content_type__app_label="comments").values_list("codename", flat=True))
+    assert {"change_commentsettings", "add_scopemode", "change_scopemode", "delete_scopemode"} <= codes
+    assert not {"delete_comment", "delete_decision", "delete_datarequest", "delete_report"} & codes
 
 
 @pytest.mark.django_db
