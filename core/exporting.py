@@ -7,7 +7,7 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 # A cell that begins so is a formula to Excel, whoever wrote it (OWASP, CSV injection).
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
-_BYTE_ORDER_MARK = "\ufeff"
+BYTE_ORDER_MARK = "\ufeff"
 
 
 def harmless(value: str) -> str:
@@ -26,5 +26,5 @@ class SafeExportMixin(SpreadsheetExportMixin):
 
     def stream_csv(self, queryset: Any) -> Iterator[bytes]:
         """Yield the lines of the file behind the mark that tells Excel how it is written."""
-        yield _BYTE_ORDER_MARK.encode()
+        yield BYTE_ORDER_MARK.encode()
         yield from super().stream_csv(queryset)

@@ -1,0 +1,87 @@
+"""Erases comments at their writer's request: nothing that names the person, or that they wrote, is left."""
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from accounts.models import User
+from comments.choices import Action, State
+from comments.models import Comment, DataRequest
+from comments.services.deciding import Wish, decide
+from comments.services.people import matching
+from comments.services.requests import OPEN, finish, locked
+from core.text import fold
+
+# What a comment keeps of its writer; the number and the place of the row stay for those who answered.
+_FORGOTTEN = ("name", "email", "text", "found", "device", "address", "fingerprint", "consent", "folded")
+
+
+class NothingChosen(ValueError):
+    """None of the chosen comments may be the person's."""
+
+
+def erase(request: DataRequest, user: User, chosen: Collection[int]) -> int:
+    """Erase those of the chosen comments that may be the person's, close the request, and return how many they were.
+
+    A comment is erased by itself: what was done stays done, and a request that broke off can be taken up again.
+
+    Raises:
+        NothingChosen: none of them may be the person's.
+        NotOpen: somebody has closed the request.
+    """
+    with transaction.atomic():
+        locked(request)
+    ids = {match.comment.pk for match in matching(request)} & set(chosen)
+    if not ids:
+        raise NothingChosen
+    for pk in sorted(ids):
+        erase_comment(pk, user)
+    with transaction.atomic():
+        _close(request, user, len(ids))
+    return len(ids)
+
+
+@transaction.atomic
+def erase_comment(pk: int, user: User) -> None:
+    """Take a comment away; its empty row stays while answers hang on it, and is named by nobody."""
+    comment = Comment.objects.select_for_update().filter(pk=pk).first()
+    if comment is None:
+        return
+    decide(Wish(pk, comment.version, Action.ERASE), user)
+    comment.decisions.update(note="")
+    comment.reports.update(note="", address="")
+    Comment.objects.filter(pk=pk).update(**dict.fromkeys(_FORGOTTEN, ""))
+    drop_if_alone(pk)
+    if comment.parent_id:
+        drop_if_alone(comment.parent_id)
+
+
+def drop_if_alone(pk: int) -> None:
+    """Delete the row of an erased comment once no answer hangs on it."""
+    Comment.objects.filter(pk=pk, state=State.ERASED, answers=None).delete()
+
+
+def _close(request: DataRequest, user: User, number: int) -> None:
+    words = ngettext("Đã xóa %(number)s ý kiến.", "Đã xóa %(number)s ý kiến.", number) % {"number": number}
+    finish(request, user, words)
+    for other in _requests_of(request):
+        if other.state in OPEN:
+            if other.kind != DataRequest.Kind.ERASE:
+                continue
+            finish(other, user, _("Đã xóa cùng yêu cầu số %(number)s.") % {"number": request.pk})
+        else:
+            DataRequest.objects.filter(pk=other.pk).update(outcome="")
+        _forget(other)
+    _forget(request)
+
+
+def _requests_of(request: DataRequest) -> list[DataRequest]:
+    """Return the same person's other requests."""
+    same_address = DataRequest.objects.exclude(pk=request.pk).filter(email__iexact=request.email)
+    return [other for other in same_address if fold(other.name) == fold(request.name)]
+
+
+def _forget(request: DataRequest) -> None:
+    DataRequest.objects.filter(pk=request.pk).update(name="", email="", note="", comment=None)
