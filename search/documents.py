@@ -145,8 +145,16 @@ def _official(one: OfficialDocument) -> Content:
         one.pk,
         dates.at(one.date) if one.date else dates.UNKNOWN,
         _joined_marks({marks.KIND: [DOCUMENT], marks.YEAR: [year]}),
-        _zones([f"{one.get_kind_display()} {one.number}", one.subject], [one.issuer], [], [one.summary]),
+        _zones([_designation(one), one.subject], [one.issuer], [], [one.summary]),
     )
+
+
+def _designation(one: OfficialDocument) -> str:
+    """Return kind and number, as "Kế hoạch 2590/KH-UBND"; nothing where the subject says as much."""
+    kind: str = one.get_kind_display()
+    if one.number or not one.subject.lower().startswith(kind.lower()):
+        return f"{kind} {one.number}".strip()
+    return ""
 
 
 def _targets(links: QuerySet[Any], column: str) -> defaultdict[int, set[int]]:

@@ -113,6 +113,19 @@ def test_an_official_document() -> None:
     assert found.moment == dates.at(datetime.date(2024, 5, 6))
 
 
+@pytest.mark.parametrize(
+    ("number", "subject", "title"),
+    [
+        ("", "Kế hoạch giữ rừng", "Kế hoạch giữ rừng"),
+        ("", "Giữ rừng", "Kế hoạch\nGiữ rừng"),
+        ("18/KH", "Kế hoạch giữ rừng", "Kế hoạch 18/KH\nKế hoạch giữ rừng"),
+    ],
+)
+def test_a_document_without_number_is_called_by_what_it_is_about(number: str, subject: str, title: str) -> None:
+    name = document_name(make_document(number=number, kind="ke-hoach", subject=subject).pk)
+    assert Reader().read([name])[name].texts.title == title
+
+
 def test_marks_of_a_story_in_a_place_that_became_another() -> None:
     old_province = Place.objects.create(kind=Kind.TINH, name="Cũ", valid_to=datetime.date(2025, 7, 1))
     new_province = Place.objects.create(kind=Kind.TINH, name="Mới", valid_from=datetime.date(2025, 7, 1))
