@@ -59,9 +59,10 @@ _MANAGING = (
         for action in ("add", "change", "delete")
     ),
     "comments.change_commentsettings",
-    *(f"comments.{action}_scopemode" for action in ("add", "change", "delete")),
+    *(f"comments.{action}_{model}" for model in ("scopemode", "watchedword") for action in ("add", "change", "delete")),
     "core.change_organsettings",
     "places.change_placesettings",
+    "reactions.change_reactionsettings",
     *(f"wagtailredirects.{action}_redirect" for action in ("add", "change", "delete")),
 )
 

@@ -8,6 +8,10 @@ from django.core.management import call_command
 from wagtail.models import UploadedFile
 
 from home.management.commands import run_periodic
+from reactions.choices import Kind
+from reactions.identity import Reader
+from reactions.models import Reaction
+from reactions.services import give
 from search.models import SearchDocument
 from stories.factories import make_exemplar
 
@@ -51,3 +55,10 @@ def test_what_search_has_yet_to_learn_is_indexed():
     SearchDocument.objects.filter(story=story.pk).delete()
     call_command("run_periodic", once=True)
     assert SearchDocument.objects.filter(story=story.pk).exists()
+
+
+def test_addresses_of_thanks_are_forgotten():
+    give(make_exemplar().pk, Kind.THANKS, 1, Reader("máy", "nhà"))
+    Reaction.objects.update(given_at="2020-01-01T00:00:00+07:00")
+    call_command("run_periodic", once=True)
+    assert Reaction.objects.get().address == ""

@@ -12,6 +12,7 @@ from django.db import close_old_connections
 
 from home.days import write_down
 from media.leftovers import clean_up
+from reactions.retention import forget_addresses
 from search.counting import forget_old
 from search.outbox import sweep
 
@@ -50,6 +51,7 @@ def run_due_work() -> None:
         "removing forgotten uploads": clean_up,
         "the index of search": sweep,
         "forgetting old searches": forget_old,
+        "forgetting who gave thanks from where": forget_addresses,
     }
     for name, work in works.items():
         close_old_connections()
