@@ -88,6 +88,25 @@ def cursor_page(
     )
 
 
+def page_from_oldest(
+    rows: QuerySet[Any], params: Any, *, size: int = 20, moment: str = "sort_date", pk: str = "story_id"
+) -> CursorPage:
+    """Return the page of `rows` (as for `cursor_page`) that follows the cursor `NEWER`; without it the oldest ones.
+
+    `newer` of the page leads on, past whatever was left on it.
+    """
+    text = params.get(NEWER, "")
+    cursor = Cursor.decode(text) if text else None
+    source = _beyond(rows, cursor, moment, pk, forward=False) if cursor else rows
+    found = list(source.order_by(moment, pk)[: size + 1])
+    return CursorPage(
+        rows=found[:size],
+        newer=_cursor_of(found[size - 1], moment, pk) if len(found) > size else None,
+        older=None,
+        bad_cursor=bool(text) and cursor is None,
+    )
+
+
 def _beyond(rows: QuerySet[Any], cursor: Cursor, moment: str, pk: str, *, forward: bool) -> QuerySet[Any]:
     sign = "lt" if forward else "gt"
     # The first condition alone lets the index jump to the place; the second parts rows of the same moment.

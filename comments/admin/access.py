@@ -49,6 +49,6 @@ def comments_menu() -> CommentsItem:
 
 
 def _with_number(component: Any, request: HttpRequest) -> Any:
-    number = waiting_number(request) if may_moderate(request.user) else 0
+    number = waiting_number() if may_moderate(request.user) else 0
     component.attrs = {**component.attrs, **({"data-waiting": str(number)} if number else {})}
     return component

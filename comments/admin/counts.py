@@ -1,10 +1,8 @@
 """How many comments wait for a moderator, by group."""
 
 import datetime
-from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
-from django.http import HttpRequest
 
 from comments.choices import Group, State
 from comments.models import Comment
@@ -28,12 +26,9 @@ def tab_counts() -> dict[str, int]:
     return dict.fromkeys(TABS, 0) | dict(groups) | {REPORTED: of_tab(REPORTED).count()}
 
 
-def waiting_number(request: HttpRequest) -> int:
-    """Return how many comments wait; counted once a request."""
-    kept: Any = request
-    if not hasattr(kept, "_comments_waiting"):
-        kept._comments_waiting = Comment.objects.filter(_OPEN).count()
-    return int(kept._comments_waiting)
+def waiting_number() -> int:
+    """Return how many comments wait."""
+    return Comment.objects.filter(_OPEN).count()
 
 
 def oldest_waiting() -> datetime.datetime | None:

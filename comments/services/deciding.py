@@ -87,6 +87,22 @@ def last_decision(comment: int) -> Decision | None:
     return Decision.objects.filter(comment=comment).select_related("user").first()
 
 
+def write_down(comment: Comment, user: Any, action: Action, before: State, *, reason: str = "", note: str = "") -> None:
+    """Add to the log what made the comment's present version; no `user` stands for the site itself."""
+    Decision.objects.create(
+        comment=comment,
+        user=user,
+        user_name=str(user or ""),
+        action=action,
+        reason=reason,
+        note=note[:300],
+        before=before,
+        after=comment.state,
+        version=comment.version,
+        made_at=timezone.now(),
+    )
+
+
 def _done(comment: Comment, wish: Wish, user: Any, after: State | None = None, reopened: int = 0) -> Outcome:
     before = State(comment.state)
     comment.state = after or _AFTER.get(wish.action, before)
@@ -95,18 +111,8 @@ def _done(comment: Comment, wish: Wish, user: Any, after: State | None = None, r
     if wish.action != Action.UNDO:
         comment.reports.filter(is_open=True).update(is_open=False, closed_version=comment.version)
     comment.save(update_fields=["state", "version", "open_reports"])
-    Decision.objects.create(
-        comment=comment,
-        user=user,
-        user_name=str(user or ""),
-        action=wish.action,
-        reason=wish.reason if wish.action == Action.HIDE else "",
-        note=wish.note.strip()[:300],
-        before=before,
-        after=comment.state,
-        version=comment.version,
-        made_at=timezone.now(),
-    )
+    reason = wish.reason if wish.action == Action.HIDE else ""
+    write_down(comment, user, wish.action, before, reason=reason, note=wish.note.strip())
     if State.SHOWN in (before, comment.state):
         recount(comment.page_id)
     return Outcome(comment.pk, True, comment.version, comment.state)
