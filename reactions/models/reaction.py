@@ -1,5 +1,7 @@
 """What a reader has given a page, and what all of them have given together."""
 
+from decimal import ROUND_HALF_UP, Decimal
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +65,13 @@ class ReactionTally(models.Model):
         return f"{self.page_id}: {self.thanks}, {self.score_sum}/{self.scores}"
 
     @property
-    def tenths(self) -> int:
-        """Return the average score in tenths, halves rounded up; 0 without any."""
-        return (self.score_sum * 20 + self.scores) // (2 * self.scores) if self.scores else 0
+    def average(self) -> Decimal | None:
+        """Return the average score with one decimal, halves rounded up; None without any."""
+        if not self.scores:
+            return None
+        return (Decimal(self.score_sum) / self.scores).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+    @property
+    def average_words(self) -> str:
+        """Return the average score as Vietnamese readers write it: "4,6"."""
+        return str(self.average or "").replace(".", ",")

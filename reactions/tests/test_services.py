@@ -181,10 +181,11 @@ def test_the_tally_is_what_the_rows_say(acts):
 
 
 @pytest.mark.parametrize(
-    ("sum_of", "number", "tenths"), [(0, 0, 0), (9, 2, 45), (93, 20, 47), (55, 12, 46), (1, 1, 10), (10, 3, 33)]
+    ("sum_of", "number", "words"),
+    [(0, 0, ""), (9, 2, "4,5"), (93, 20, "4,7"), (55, 12, "4,6"), (1, 1, "1,0"), (10, 3, "3,3"), (15, 3, "5,0")],
 )
-def test_the_average_is_rounded_as_people_do(sum_of, number, tenths):
-    assert ReactionTally(scores=number, score_sum=sum_of).tenths == tenths
+def test_the_average_is_rounded_and_written_as_people_do(sum_of, number, words):
+    assert ReactionTally(scores=number, score_sum=sum_of).average_words == words
 
 
 def test_addresses_are_forgotten_when_their_days_are_over(page):
