@@ -11,7 +11,7 @@ from comments.choices import Action, State
 from comments.models import Comment, DataRequest
 from comments.services.deciding import Wish, decide
 from comments.services.people import matching
-from comments.services.requests import OPEN, finish, locked
+from comments.services.requests import OPEN, check_open, finish
 from core.text import fold
 
 # What a comment keeps of its writer; the number and the place of the row stay for those who answered.
@@ -31,8 +31,7 @@ def erase(request: DataRequest, user: User, chosen: Collection[int]) -> int:
         NothingChosen: none of them may be the person's.
         NotOpen: somebody has closed the request.
     """
-    with transaction.atomic():
-        locked(request)
+    check_open(request)
     ids = {match.comment.pk for match in matching(request)} & set(chosen)
     if not ids:
         raise NothingChosen

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from comments.choices import State
 from comments.models import Comment, DataRequest
@@ -24,6 +25,17 @@ class Match:
     def is_likely(self) -> bool:
         """Say whether more than the name speaks for it: names are shared by many."""
         return self.signs != [SAME_NAME]
+
+    @property
+    def words(self) -> str:
+        """Return what speaks for it."""
+        names = {
+            THE_COMMENT: _("ý kiến nêu trong yêu cầu"),
+            SAME_DEVICE: _("cùng thiết bị"),
+            SAME_EMAIL: _("cùng thư điện tử"),
+            SAME_NAME: _("cùng họ tên"),
+        }
+        return ", ".join(names[sign] for sign in self.signs)
 
 
 THE_COMMENT, SAME_DEVICE, SAME_EMAIL, SAME_NAME = "comment", "device", "email", "name"

@@ -6,7 +6,7 @@ NĐ 356/2025/NĐ-CP: an answer within 2 working days, done within 15 days, once 
 import datetime
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Q, QuerySet, When
 from django.utils import timezone
 
 from accounts.models import User
@@ -113,16 +113,38 @@ def put_off(request: DataRequest, user: User, reason: str) -> None:
     said = _said(reason)
     with transaction.atomic():
         row = locked(request)
-        if row.is_put_off or row.done_due < today():
+        if not may_put_off(row):
             raise CannotPutOff
         row.is_put_off = True
         row.done_due += PUT_OFF_DAYS
         _save(row, user, said)
 
 
+def may_put_off(request: DataRequest) -> bool:
+    """Say whether it was never put off, and its day is not over."""
+    return not request.is_put_off and request.done_due >= today()
+
+
 def open_requests() -> QuerySet[DataRequest]:
     """Return what is not done yet, what is due next first."""
-    return DataRequest.objects.filter(state__in=OPEN).order_by("done_due", "pk")
+    due = Case(When(state=DataRequest.State.RECEIVED, then="answer_due"), default="done_due")
+    return DataRequest.objects.filter(state__in=OPEN).order_by(due, "pk")
+
+
+def closed_requests() -> QuerySet[DataRequest]:
+    """Return what is done or refused, the latest first."""
+    rows = DataRequest.objects.exclude(state__in=OPEN).select_related("handled_by")
+    return rows.order_by("-handled_at", "-pk")
+
+
+def check_open(request: DataRequest) -> None:
+    """Do nothing for an open request.
+
+    Raises:
+        NotOpen: somebody has closed it.
+    """
+    with transaction.atomic():
+        locked(request)
 
 
 def overdue() -> QuerySet[DataRequest]:
