@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page, Site
 
 from accounts.roles import sync_roles
+from comments.screening.stock import load_watched_words
 from home.information import starter_pages
 from home.models import HomePage, InformationPage
 from places.services import load_provinces
@@ -46,6 +47,7 @@ def setup_site() -> HomePage:
     load_provinces()
     load_fields()
     load_vocabulary()
+    load_watched_words()
     sync_workflow(home, sync_roles(home, IndexPage.objects.all()))
     return home
 

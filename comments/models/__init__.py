@@ -5,7 +5,7 @@ from comments.models.decision import Decision
 from comments.models.report import Report
 from comments.models.request import DataRequest
 from comments.models.settings import CommentSettings, ScopeMode
-from comments.models.words import WatchedWord
+from comments.models.words import ShippedWatchedWord, WatchedWord
 
 __all__ = [
     "Comment",
@@ -15,5 +15,6 @@ __all__ = [
     "Decision",
     "Report",
     "ScopeMode",
+    "ShippedWatchedWord",
     "WatchedWord",
 ]

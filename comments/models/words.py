@@ -20,7 +20,10 @@ class WatchedWord(models.Model):
     is_exact = models.BooleanField(
         _("chỉ đúng dấu"),
         default=False,
-        help_text=_("Chỉ tìm khi viết đúng dấu như trên; dùng cho từ mà bỏ dấu đi thì thành từ thường."),
+        help_text=_(
+            "Chỉ tìm khi viết đúng dấu như trên; dùng cho từ mà bỏ dấu đi thì thành từ thường. "
+            "Nếu không đánh dấu: từ viết có dấu được tìm cả khi bạn đọc bỏ dấu, từ viết không dấu được tìm với mọi dấu."
+        ),
     )
     note = models.CharField(_("ghi chú"), max_length=200, blank=True)
 
@@ -36,3 +39,12 @@ class WatchedWord(models.Model):
         """Store the word in one writing."""
         self.text = clean_line(self.text).lower()
         super().save(*args, **kwargs)
+
+
+class ShippedWatchedWord(models.Model):
+    """A word of our file that this site was given once: whatever was done with it since, it is not given again."""
+
+    text = models.CharField(max_length=80, primary_key=True)
+
+    def __str__(self) -> str:
+        return self.text

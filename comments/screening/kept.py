@@ -38,7 +38,7 @@ def _made_ready(rows: tuple[tuple[str, bool, bool], ...]) -> Words:
 
 @receiver(post_save, sender=WatchedWord)
 @receiver(post_delete, sender=WatchedWord)
-def words_changed(**kwargs: Any) -> None:
-    """Forget the words at once here, elsewhere as soon as the change is stored."""
+def forget_words(**kwargs: Any) -> None:
+    """Let the words be read anew: at once here, elsewhere as soon as the change is stored."""
     forget(_KEY)
     transaction.on_commit(lambda: forget(_KEY))

@@ -23,6 +23,8 @@ _MEANT = {
 }
 # At the end of a syllable: "ck" for "ch", "nk" for "nh".
 _FINAL_K = re.compile(r"(?<=[cn])k$")
+# "kh" is one sound, never "ch".
+_SIGN = re.compile(r"kh|.")
 _MOST = 24
 _AGAIN = re.compile(r"(.)\1+")
 # After another vowel y and i make two words ("tay", "tai"); elsewhere one.
@@ -44,7 +46,7 @@ def spellings_of(letters: str) -> tuple[str, ...]:
     bare = letters.strip("0123456789")
     stems = [letters, *([bare] if len(bare) >= _FEWEST_BESIDE_DIGITS else [])]
     for stem in stems:
-        ways = product(*(_MEANT.get(letter, letter) for letter in _FINAL_K.sub("h", stem)))
+        ways = product(*(_MEANT.get(sign, sign) for sign in _SIGN.findall(_FINAL_K.sub("h", stem))))
         meant += [_one("".join(way)) for way in islice(ways, _MOST)]
     without = "".join(letter for letter in letters if not letter.isdigit())
     if len(without) >= _FEWEST_BESIDE_DIGITS:

@@ -20,6 +20,7 @@ from core.vietnamese.grammar import is_syllable
 
 # How many signs more than letters a spelling may have ("d i i i t").
 _EXTRA = 16
+_SHORTEST = 2
 # Shorter ones are initials when their letters stand apart: "v v", "đ/c".
 _SHORTEST_APART = 3
 _ENDS_OF_SENTENCES = frozenset(".!?…;:,")
@@ -75,7 +76,7 @@ class _Step(NamedTuple):
 
 
 def words_of(listed: Iterable[Listed]) -> Words:
-    """Return the words made ready for `find`; what has no letters is left out."""
+    """Return the words made ready for `find`; what has no two different letters is left out."""
     entries: dict[str, tuple[_Entry, ...]] = {}
     for word in listed:
         letters, ends, marks = "", [], []
@@ -84,7 +85,7 @@ def words_of(listed: Iterable[Listed]) -> Words:
                 letters = closed_up(letters, spellings_of(token.letters)[0])
                 ends.append(len(letters))
                 marks.append(frozenset(token.marks))
-        if letters:
+        if len(letters) >= _SHORTEST:
             entries[letters] = (*entries.get(letters, ()), _Entry(word, tuple(ends), tuple(marks)))
     beginnings = frozenset(letters[:end] for letters in entries for end in range(1, len(letters) + 1))
     return Words(entries, beginnings, max(map(len, entries), default=0))
