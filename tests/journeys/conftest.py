@@ -1,10 +1,13 @@
 """A real browser, a served site, and people who sign in."""
 
 import os
+import sqlite3
 from collections.abc import Callable, Generator, Iterator
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
+from django.db import connection
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from accounts import roles
@@ -56,6 +59,33 @@ def newsroom(transactional_db) -> dict[str, User]:
         people[name] = User.objects.create_user(name, f"{name}@vidu.gov.vn", PASSWORD)
         people[name].groups.add(Group.objects.get(name=role))
     return people
+
+
+@pytest.fixture(scope="session")
+def _kept() -> Iterator[dict[str, tuple[sqlite3.Connection, Any]]]:
+    copies: dict[str, tuple[sqlite3.Connection, Any]] = {}
+    yield copies
+    for copy, _made in copies.values():
+        copy.close()
+
+
+@pytest.fixture
+def keep(newsroom, _kept) -> Callable[[str, Callable[[], Any]], Any]:
+    """Return `keep(name, make)`, which makes content once and later brings the database back as it then was.
+
+    Every journey leaves the database empty, and content takes long to make.
+    """
+
+    def kept(name: str, make: Callable[[], Any]) -> Any:
+        if name not in _kept:
+            made, copy = make(), sqlite3.connect(":memory:")
+            connection.connection.backup(copy)
+            _kept[name] = copy, made
+        copy, made = _kept[name]
+        copy.backup(connection.connection)
+        return made
+
+    return kept
 
 
 @pytest.fixture

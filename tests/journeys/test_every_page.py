@@ -31,11 +31,15 @@ SLOW_SECONDS = 0.7
 
 
 @pytest.fixture
-def kinds(newsroom):
-    make_content()
-    found = page_kinds()
+def kinds(keep):
+    found = keep("every kind of page", _make_kinds)
     assert len(found) > 18
-    return found.values()
+    return found
+
+
+def _make_kinds():
+    make_content()
+    return list(page_kinds().values())
 
 
 @pytest.fixture

@@ -28,16 +28,19 @@ def large_photo():
 
 
 @pytest.fixture(params=[drawing, large_photo], ids=["drawing", "photo"])
-def story(request, newsroom, settings, tmp_path):
+def story(request, keep):
     """Return a story among others of its field, all with pictures."""
-    settings.MEDIA_ROOT = tmp_path
+    return keep(f"stories with a {request.param.__name__}", lambda: _make_stories(request.param))
+
+
+def _make_stories(picture):
     field = Field.objects.get(slug="moi-truong")
     for _number in range(6):
-        make_exemplar(fields=[field], cover=request.param())
-    make_article(fields=[field], cover=request.param())
+        make_exemplar(fields=[field], cover=picture())
+    make_article(fields=[field], cover=picture())
     # So short that on a wide screen all that stands below comes into reach at once.
     body = bodies.body(bodies.paragraph(PARAGRAPH))
-    return make_exemplar(title="Bà Ban giữ mương", fields=[field], cover=request.param(), body=body)
+    return make_exemplar(title="Bà Ban giữ mương", fields=[field], cover=picture(), body=body)
 
 
 def weight(response: Response) -> int:
