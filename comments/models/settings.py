@@ -1,7 +1,8 @@
 """How comments are handled: on the whole site, and where it differs."""
 
 from django.conf import settings
-from django.core.validators import MaxValueValidator, MinValueValidator
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -10,6 +11,7 @@ from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from comments.choices import Mode
 
 _YEAR = 366
+MOST_ADDRESSES = 50
 
 
 @register_setting(icon="comment")
@@ -82,6 +84,34 @@ class CommentSettings(BaseSiteSetting):
 
     class Meta:
         verbose_name = _("Ý kiến bạn đọc")
+
+    @property
+    def digest_addresses(self) -> list[str]:
+        """Return the addresses of moderators, each once."""
+        lines = (line.strip() for line in self.digest_to.splitlines())
+        return list(dict.fromkeys(line for line in lines if line))
+
+    def clean(self) -> None:
+        """Refuse to close without telling readers why, and addresses that are none."""
+        super().clean()
+        faults = {}
+        if self.mode == Mode.CLOSED and not self.closed_reason.strip():
+            faults["closed_reason"] = _("Hãy ghi lý do đóng: bạn đọc cần biết.")
+        wrong = [address for address in self.digest_addresses if not _is_address(address)]
+        if wrong:
+            faults["digest_to"] = _("Không phải địa chỉ thư: %(addresses)s.") % {"addresses": ", ".join(wrong)}
+        elif len(self.digest_addresses) > MOST_ADDRESSES:
+            faults["digest_to"] = _("Nhiều nhất %(number)s địa chỉ.") % {"number": MOST_ADDRESSES}
+        if faults:
+            raise ValidationError(faults)
+
+
+def _is_address(text: str) -> bool:
+    try:
+        validate_email(text)
+    except ValidationError:
+        return False
+    return True
 
 
 class ScopeMode(models.Model):

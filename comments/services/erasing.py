@@ -43,10 +43,13 @@ def erase(request: DataRequest, user: User, chosen: Collection[int]) -> int:
 
 
 @transaction.atomic
-def erase_comment(pk: int, user: User) -> None:
-    """Take a comment away; its empty row stays while answers hang on it, and is named by nobody."""
+def erase_comment(pk: int, user: User | None, only_in: State | None = None) -> None:
+    """Take a comment away, if it is in the state `only_in`; its empty row stays while answers hang on it.
+
+    Without a user it is the site itself that does it.
+    """
     comment = Comment.objects.select_for_update().filter(pk=pk).first()
-    if comment is None:
+    if comment is None or only_in not in (None, comment.state):
         return
     decide(Wish(pk, comment.version, Action.ERASE), user)
     comment.decisions.update(note="")

@@ -10,6 +10,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
 from django.db import close_old_connections
 
+from comments.services.digest import send_due
+from comments.services.retention import keep_within_days
 from home.days import write_down
 from media.leftovers import clean_up
 from reactions.retention import forget_addresses
@@ -51,6 +53,8 @@ def run_due_work() -> None:
         "removing forgotten uploads": clean_up,
         "the index of search": sweep,
         "forgetting old searches": forget_old,
+        "what is kept of comments": keep_within_days,
+        "the letter to moderators": send_due,
         "forgetting who gave thanks from where": forget_addresses,
     }
     for name, work in works.items():
