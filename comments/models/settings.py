@@ -1,5 +1,7 @@
 """How comments are handled: on the whole site, and where it differs."""
 
+from typing import Any
+
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, validate_email
@@ -94,7 +96,7 @@ class CommentSettings(BaseSiteSetting):
     def clean(self) -> None:
         """Refuse to close without telling readers why, and addresses that are none."""
         super().clean()
-        faults = {}
+        faults: dict[str, Any] = {}
         if self.mode == Mode.CLOSED and not self.closed_reason.strip():
             faults["closed_reason"] = _("Hãy ghi lý do đóng: bạn đọc cần biết.")
         wrong = [address for address in self.digest_addresses if not _is_address(address)]
