@@ -1,9 +1,9 @@
 """The stylesheets of the public site, put together from the folders of its components.
 
 Each component keeps its rules beside its template (`templates/components/NAME/NAME.css`), and those that no story needs
-in `NAME.lists.css`. Readers get one small file, a second one where stories are listed, and one that only printers wait
-for. They are made when static files are
-collected, or asked for in development: there is no build step and nothing to commit.
+in `NAME.lists.css`. Readers get one small file, a second one where stories are listed, a third where they open the
+comments, and one that only printers wait for. They are made when static files are collected, or asked for in
+development: there is no build step and nothing to commit.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import BaseFinder
 from django.core.files.storage import FileSystemStorage, Storage
 
-SITE, LISTS, PRINT = ADDRESSES = "css/site.css", "css/lists.css", "css/print.css"
+SITE, LISTS, COMMENTS, PRINT = ADDRESSES = "css/site.css", "css/lists.css", "css/comments.css", "css/print.css"
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
 # Later sheets win over earlier ones of the same weight: there are no cascade layers, which old phones would drop whole.
 BEFORE = ("fonts", "tokens", "elements", "layout")
@@ -24,6 +24,9 @@ BEFORE = ("fonts", "tokens", "elements", "layout")
 LISTED = frozenset(
     "campaign_card empty facet form front hit leaf lead lost pager panel sent story_list toc".split()  # noqa: SIM905
 )
+
+# What nobody needs before the comments of a story are opened, or its thanks come near.
+OPENED = frozenset({"comment", "thanks"})
 
 
 def sheet_sources(address: str) -> list[Path]:
@@ -34,7 +37,9 @@ def sheet_sources(address: str) -> list[Path]:
         return [*filter(_is_listed, components), sheets / "lists.css"]
     if address == PRINT:
         return [sheets / "print.css"]
-    own = [path for path in components if not _is_listed(path)]
+    if address == COMMENTS:
+        return [path for path in components if path.parent.name in OPENED]
+    own = [path for path in components if not _is_listed(path) and path.parent.name not in OPENED]
     return [*(sheets / f"{name}.css" for name in BEFORE), *own, sheets / "story.css"]
 
 

@@ -4,6 +4,7 @@ from types import SimpleNamespace
 from typing import Any
 
 from home.samples.blocks import blocks
+from home.samples.comments import comments
 from home.samples.front import leaves, rows
 from home.samples.lists import LetterForm, listing, wrong_letter
 from home.samples.pages import awards, crumbs, cycles, documents, page
@@ -43,5 +44,6 @@ def samples() -> dict[str, Any]:
         "search_url": "/tim-kiem/",
         "hits": hits(),
         "hits_beside": hits_beside(),
+        "said": comments(),
         **tools(),
     }

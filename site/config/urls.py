@@ -74,6 +74,7 @@ urlpatterns = [
     path("b/<int:pk>/luu/", reading(short.saved), name="story_saved"),
     path("nhung/<int:pk>/", reading(embedding.embed_card), name="embed"),
     path("oembed/", reading(embedding.oembed), name="oembed"),
+    path("y-kien/", include("comments.urls")),
     path("api/", include("api.urls")),
     # Pages as Wagtail serves them, for reading alone; below it, Wagtail's own addresses under /_util/.
     re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", reading(wagtail_views.serve)),

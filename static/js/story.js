@@ -141,8 +141,24 @@
     });
   }
 
+  /* The comments are fetched when somebody wants them; where that fails, the link leads to them. */
+  function startComments(link) {
+    link.addEventListener("click", function (event) {
+      if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      import(link.dataset.script)
+        .then(function (script) {
+          return script.open(link);
+        })
+        .catch(function () {
+          location.assign(link.href);
+        });
+    });
+  }
+
   startSizes();
   startFinding();
+  all("[data-comments] [data-script]").forEach(startComments);
   all("[data-copy],[data-copy-of]").forEach(startCopying);
   all("[data-print]").forEach(function (button) {
     button.addEventListener("click", function () {

@@ -59,6 +59,7 @@ def story_context(story: Any, request: HttpRequest) -> dict[str, Any]:
         "newest": in_order(found, beside.newest),
         "related": in_order(found, beside.related)[:RELATED],
         "share": of_story(found[story.pk]) if story.pk in found else None,
+        "listed": found.get(story.pk),
     }
     context |= _of_kind(story, request, parts, found, beside.about)
     context |= _words(story, [row.cover for row in found.values()])

@@ -1,0 +1,1 @@
+"""What readers ask of the room: lists, forms and what is sent with them."""
