@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 
-from comments.admin import data_hooks, deciding, queue  # noqa: F401
+from comments.admin import data_hooks, deciding, queue, watched  # noqa: F401
 from comments.admin.access import MENU_HOOK, CommentsItem, ModeratorItem, WaitingItem, comments_menu
 from comments.admin.answering import AnswerView, PassOnView
 from comments.admin.everything import AllView, OneView
