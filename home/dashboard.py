@@ -13,6 +13,9 @@ from wagtail.models import Page, TaskState
 from wagtail.permissions import policy_registry
 
 from accounts.models import User
+from comments.admin.access import may_moderate
+from comments.admin.counts import oldest_waiting, waiting_number
+from comments.admin.words import age_in_words, is_late
 from stories.admin.choosing import URL_NAME, stories_to_place
 from stories.admin.states import State, state_of, with_states
 from stories.models import ArticlePage, CampaignPage, ExemplarPage
@@ -58,6 +61,27 @@ class PlacesToChoosePanel(Component):
         return {"number": number, "address": reverse(URL_NAME)}
 
 
+class WaitingCommentsPanel(Component):
+    """How many comments wait for a moderator and how long the oldest has; nothing for others."""
+
+    name = "waiting_comments"
+    order = 220
+    template_name = "admin/dashboard/comments.html"
+
+    def get_context_data(self, parent_context: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the number, the age of the oldest and the address of the queue."""
+        if not may_moderate(parent_context["request"].user):
+            return {"shown": False}
+        oldest = oldest_waiting()
+        return {
+            "shown": True,
+            "number": waiting_number(),
+            "age": age_in_words(oldest) if oldest else "",
+            "is_late": bool(oldest and is_late(oldest)),
+            "address": reverse("comments_queue"),
+        }
+
+
 class MyDraftsPanel(Component):
     """Stories of the user that readers do not see yet, those sent back first, with the remark."""
 
@@ -99,4 +123,4 @@ def _remark(page: Any) -> str:
 def choose_panels(request: HttpRequest, panels: list[Component]) -> None:
     """Keep Wagtail's panel of what awaits the user; replace the rest by ours."""
     panels[:] = [panel for panel in panels if isinstance(panel, _KEPT)]
-    panels += [BeginPanel(), MyDraftsPanel(), PlacesToChoosePanel()]
+    panels += [BeginPanel(), WaitingCommentsPanel(), MyDraftsPanel(), PlacesToChoosePanel()]

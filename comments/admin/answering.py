@@ -58,7 +58,7 @@ class AnswerForm(UnitForm):
             self.fields["unit"].disabled = True
 
 
-class OneCommentView(WagtailAdminTemplateMixin, FormView):
+class OneCommentView(WagtailAdminTemplateMixin, FormView[forms.Form]):
     """A form about one comment, shown above it."""
 
     header_icon = "comment"
@@ -100,12 +100,11 @@ class OneCommentView(WagtailAdminTemplateMixin, FormView):
         usual = reverse("comments_one", args=[self.row.comment.pk]) if may_moderate(self.request.user) else ""
         return redirect(get_valid_next_url_from_request(self.request) or usual or "wagtailadmin_home")
 
-    def say_who_was_first(self, form: forms.Form, last: Any) -> HttpResponse:
+    def say_who_was_first(self, form: Any, last: Any) -> HttpResponse:
         """Show the form again, with what was typed, for the comment as it stands now."""
         told = words.decided(last) if last else _("Ý kiến này không còn trả lời được")
         form.add_error(None, _("%(told)s. Nội dung bạn gõ còn nguyên; hãy xem lại rồi gửi.") % {"told": told})
-        form.data = form.data.copy()
-        form.data["version"] = str(self.row.comment.version)
+        form.data = {**form.data.dict(), "version": str(self.row.comment.version)}
         return self.render_to_response(self.get_context_data(form=form))
 
 

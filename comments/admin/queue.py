@@ -79,6 +79,6 @@ def address_of(tab: str, cursor: str = "") -> str:
 
 def tab_labels() -> dict[str, Any]:
     """Return the tabs' names in their order."""
-    names = {counts.REPORTED: _("Bị báo cáo"), **{Group(value): label for value, label in Group.choices}}
-    short = {Group.FLOOD: _("Dồn dập"), Group.UNPROVEN: _("Không qua kiểm tra tự động")}
+    names: dict[str, Any] = {counts.REPORTED: _("Bị báo cáo"), **dict(Group.choices)}
+    short: dict[str, Any] = {Group.FLOOD: _("Dồn dập"), Group.UNPROVEN: _("Không qua kiểm tra tự động")}
     return {tab: short.get(tab, names[tab]) for tab in counts.TABS}

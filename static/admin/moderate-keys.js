@@ -14,7 +14,10 @@ const press = (selector, within) => {
 const openMenu = (menu) => {
   if (!menu) return false;
   menu.open = !menu.open;
-  if (menu.open) find("[data-reason]", menu).focus();
+  if (menu.open) {
+    find("[data-reason]", menu).focus({ preventScroll: true });
+    menu.scrollIntoView({ block: "nearest" });
+  }
   return true;
 };
 
