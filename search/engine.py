@@ -25,9 +25,10 @@ class Inquiry:
 
     def __init__(self, understood: Understood, statistics: Statistics | None = None) -> None:
         self.understood = understood
-        self._index = reader_index()
+        figures = statistics or Statistics.now()
+        self._index = reader_index(figures)
         self._rows = Rows()
-        self._question = Question(understood, statistics or Statistics.now())
+        self._question = Question(understood, figures)
 
     @cached_property
     def _marker(self) -> Marker:

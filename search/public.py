@@ -4,7 +4,8 @@ Plain SQL: with hundreds of numbers a query built of models costs several times 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from operator import ge, lt
 from typing import Any
 
 from django.db import connection
@@ -15,7 +16,9 @@ from stories.models import Listing
 
 _DOCUMENTS = SearchDocument._meta.db_table
 _LISTING = Listing._meta.db_table
-_OF_SQLITE = f"json_each(%s) AS wanted CROSS JOIN {_DOCUMENTS} AS one ON one.id = wanted.value"
+# On SQLite an index has these together, where long rows are far apart.
+_THIN = frozenset(("id", "story_id", "document_id", "moment", "marks"))
+_IN_THIN = f"{_DOCUMENTS} AS one INDEXED BY lantoa_search_thin"
 _OF_POSTGRESQL = f"{_DOCUMENTS} AS one"
 _IS_PUBLIC = "((one.story_id IS NULL AND one.document_id IS NOT NULL) OR listed.story_id IS NOT NULL)"
 
@@ -25,19 +28,67 @@ def public_rows(numbers: Sequence[int], columns: Sequence[str], conditions: Cond
     if not numbers:
         return []
     is_postgresql = connection.vendor == "postgresql"
-    tables = _OF_POSTGRESQL if is_postgresql else _OF_SQLITE
+    tables = _OF_POSTGRESQL if is_postgresql else _of_sqlite(columns)
     wanted: Any = list(numbers) if is_postgresql else json.dumps(list(numbers))
     where, parameters = _within(conditions)
     if is_postgresql:
         where = ["one.id = ANY(%s)", *where]
     # The names of tables and columns are our own.
     sql = (
-        f"SELECT {', '.join(f'one.{column}' for column in columns)} FROM {tables}"  # noqa: S608
+        f"SELECT {', '.join(map(_shown, columns))} FROM {tables}"  # noqa: S608
         f" LEFT JOIN {_LISTING} AS listed ON listed.story_id = one.story_id WHERE {' AND '.join(where)}"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, [wanted, *parameters])
         return list(cursor.fetchall())
+
+
+def _of_sqlite(columns: Sequence[str]) -> str:
+    table = _IN_THIN if _THIN.issuperset(columns) else f"{_DOCUMENTS} AS one"
+    return f"json_each(%s) AS wanted CROSS JOIN {table} ON one.id = wanted.value"
+
+
+def _shown(column: str) -> str:
+    # SQLite's text of a moment sorts as well as the moment, which would be read out of each.
+    return "+one.moment" if column == "moment" and connection.vendor == "sqlite" else f"one.{column}"
+
+
+class Public:
+    """The public ones among numbers of documents, each looked up once in a request."""
+
+    def __init__(self) -> None:
+        # Moments, as the database sorts them, and marks; None where nobody may read a document.
+        self._known: dict[int, tuple[Any, str] | None] = {}
+
+    def learn(self, numbers: Iterable[int]) -> None:
+        """Look up all of these with one query."""
+        missing = list(dict.fromkeys(number for number in numbers if number not in self._known))
+        self._known.update(dict.fromkeys(missing))
+        found = public_rows(missing, ("id", "moment", "marks"))
+        self._known.update((number, (moment, marks)) for number, moment, marks in found)
+
+    def only(self, numbers: Sequence[int], conditions: Conditions) -> list[int]:
+        """Return those of `numbers` that everybody may read and that are of the time asked for, in their order."""
+        self.learn(numbers)
+        known = self._known
+        public = [number for number in numbers if known[number]]
+        for is_wanted, bound in ((ge, conditions.since), (lt, conditions.until)):
+            if bound is not None:
+                at: Any = connection.ops.adapt_datetimefield_value(bound)
+                public = [number for number in public if is_wanted(self._moment(number), at)]
+        return public
+
+    def newest_first(self, numbers: Iterable[int]) -> list[int]:
+        """Return public documents in the order of their moments: numbers grow with them, but for a few."""
+        return sorted(numbers, key=lambda number: (self._moment(number), number), reverse=True)
+
+    def marks(self, numbers: Iterable[int]) -> Iterator[str]:
+        """Return the marks of public documents."""
+        return (known[1] for number in numbers if (known := self._known[number]))
+
+    def _moment(self, number: int) -> Any:
+        known = self._known[number]
+        return known[0] if known else None
 
 
 def _within(conditions: Conditions) -> tuple[list[str], list[Any]]:

@@ -8,7 +8,7 @@ from django.db import connection
 from search.models import SearchTerm
 from search.types import Key
 
-DOCUMENTS, SYLLABLES, SPILL = "#documents", "#syllables", "#spill"
+_TOTALS = DOCUMENTS, SYLLABLES, SPILL = "#documents", "#syllables", "#spill"
 _AT_ONCE = 500
 _TABLE = SearchTerm._meta.db_table
 
@@ -18,26 +18,42 @@ class Statistics:
 
     def __init__(self) -> None:
         self._known: dict[Key, int] = {}
-        totals = self.numbers([DOCUMENTS, SYLLABLES, SPILL])
-        self.documents = totals[DOCUMENTS]
-        # In syllables; a document of this length is neither short nor long.
-        self.average_length = totals[SYLLABLES] / max(1, self.documents)
-        # How many steps of time a document stands at most above its own, see `search.numbering`.
-        self.spill = totals[SPILL]
 
     @classmethod
     def now(cls) -> "Statistics":
         """Return the figures as they are."""
         return cls()
 
+    @property
+    def documents(self) -> int:
+        """Return how many documents there are."""
+        return self._total(DOCUMENTS)
+
+    @property
+    def average_length(self) -> float:
+        """Return their average length in syllables: a document of that length is neither short nor long."""
+        return self._total(SYLLABLES) / max(1, self.documents)
+
+    @property
+    def spill(self) -> int:
+        """Return how many steps of time a document stands at most above its own, see `search.numbering`."""
+        return self._total(SPILL)
+
     def numbers(self, keys: Iterable[Key]) -> dict[Key, int]:
         """Return in how many documents each key occurs, in one query for those not asked before."""
         wanted = list(dict.fromkeys(keys))
+        self._learn(wanted if self._known else [*_TOTALS, *wanted])
+        return {key: self._known[key] for key in wanted}
+
+    def _total(self, name: Key) -> int:
+        # With the first keys that are asked for they come along.
+        return self._known[name] if self._known else self.numbers([name])[name]
+
+    def _learn(self, wanted: list[Key]) -> None:
         unknown = [key for key in wanted if key not in self._known]
         for start in range(0, len(unknown), _AT_ONCE):
             part = unknown[start : start + _AT_ONCE]
             self._known |= dict.fromkeys(part, 0) | dict(_stored(part))
-        return {key: self._known[key] for key in wanted}
 
 
 def _stored(keys: list[Key]) -> list[tuple[Key, int]]:
@@ -50,10 +66,11 @@ def _stored(keys: list[Key]) -> list[tuple[Key, int]]:
 
 def add_numbers(changes: Mapping[Key, int]) -> None:
     """Add to the figures of keys, or take away from them; keys in no document any more are forgotten."""
-    changed = sorted((key, change) for key, change in changes.items() if change)
+    # In order, so that neighbours in the table are written one after another; strings alone are sorted fastest.
+    changed = [(key, changes[key]) for key in sorted(changes) if changes[key]]
     if not changed:
         return
-    gone = sorted(key for key, change in changed if change < 0)
+    gone = [key for key, change in changed if change < 0]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             _add_on_postgresql(cursor, changed, gone)

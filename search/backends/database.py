@@ -9,14 +9,14 @@ import re
 from abc import abstractmethod
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from heapq import nlargest
-from typing import Any, NamedTuple
+from functools import cached_property
+from typing import NamedTuple
 
 from search.analysis import MARK, NEAR, OFTEN, TITLE
 from search.backends.base import Index
 from search.models import SearchDocument
 from search.numbering import first_number, last_number
-from search.public import public_rows
+from search.public import Public
 from search.statistics import Statistics
 from search.types import Conditions, Figures, Groups, Match
 
@@ -55,7 +55,18 @@ class Weight(NamedTuple):
 
 
 class DatabaseIndex(Index):
-    """The index in the database; subclasses know the tables."""
+    """The index in the database, for one request; subclasses know the tables."""
+
+    def __init__(self, statistics: Statistics | None = None) -> None:
+        if statistics is not None:
+            self._statistics = statistics
+        self._public = Public()
+        # What was asked for, as far as it was: the highest numbers, and whether these are all.
+        self._known: dict[Expression, tuple[list[int], bool]] = {}
+
+    @cached_property
+    def _statistics(self) -> Statistics:
+        return Statistics.now()
 
     @abstractmethod
     def _newest(self, expression: Expression, limit: int) -> list[int]:
@@ -82,58 +93,73 @@ class DatabaseIndex(Index):
 
     def best(self, matches: Sequence[tuple[Match, int]], conditions: Conditions) -> list[list[int]]:
         """Return for each match its likeliest documents, at most the number beside it."""
-        statistics = Statistics.now()
-        return [self._likeliest(match, conditions, number, statistics) for match, number in matches]
+        likeliest = [self._likeliest(match, conditions, number) for match, number in matches]
+        self._public.learn(number for found in likeliest for number in found)
+        limits = (limit for _match, limit in matches)
+        return [self._public.only(found, conditions)[:limit] for found, limit in zip(likeliest, limits, strict=True)]
 
     def newest(self, match: Match, conditions: Conditions, start: int, stop: int) -> list[int]:
         """Return the documents that match, newest first, from `start` up to `stop`."""
-        expression = _expression(match, conditions, Statistics.now())
+        expression = self._expression(match, conditions)
         if expression is None or stop <= start:
             return []
         return self._public_newest(expression, conditions, stop)[start:stop]
 
     def figures(self, match: Match, conditions: Conditions, names: Iterable[str]) -> Figures:
         """Count the documents that match, in all and by the marks of these letters; of many the newest alone."""
-        expression = _expression(match, conditions, Statistics.now())
-        numbers = self._newest(expression, MOST_COUNTED + 1) if expression else []
-        rows = public_rows(numbers, ("id", "marks"), conditions)
-        if len(rows) > MOST_COUNTED:
-            rows = nlargest(MOST_COUNTED, rows)
+        expression = self._expression(match, conditions)
+        numbers = self._highest(expression, MOST_COUNTED + 1) if expression else []
+        public = self._public.only(numbers, conditions)[:MOST_COUNTED]
         counts: dict[str, dict[str, int]] = {name: {} for name in names}
-        for mark, number in Counter(" ".join(marks for _pk, marks in rows).split()).items():
+        for mark, number in Counter(" ".join(self._public.marks(public)).split()).items():
             if mark[0] in counts:
                 counts[mark[0]][mark[1:]] = number
-        return Figures(len(rows), counts, is_partial=len(numbers) > MOST_COUNTED)
+        return Figures(len(public), counts, is_partial=len(numbers) > MOST_COUNTED)
 
-    def _likeliest(self, match: Match, conditions: Conditions, number: int, statistics: Statistics) -> list[int]:
-        expression = _expression(match, conditions, statistics)
+    def _expression(self, match: Match, conditions: Conditions) -> Expression | None:
+        return _expression(match, conditions, self._statistics)
+
+    def _highest(self, expression: Expression, limit: int) -> list[int]:
+        """Return the numbers of matching documents, the highest first; what was asked before is not asked again."""
+        known, are_all = self._known.get(expression, ([], False))
+        missing = limit - len(known)
+        if missing > 0 and not are_all:
+            # Figures will ask for so many.
+            missing = max(missing, MOST_COUNTED + 1)
+            rest = expression._replace(high=known[-1] - 1) if known else expression
+            more = self._newest(rest, missing)
+            known, are_all = known + more, len(more) < missing
+            self._known[expression] = known, are_all
+        return known[:limit]
+
+    def _likeliest(self, match: Match, conditions: Conditions, number: int) -> list[int]:
+        """Return the likeliest documents and some more, which need not be public."""
+        expression = self._expression(match, conditions)
         if expression is None or number <= 0:
             return []
         if not match.groups:
-            return self._public_newest(expression, conditions, number)[:number]
+            return self._public_newest(expression, conditions, number)
         if len(match.groups) == 1 and len(match.groups[0]) > 1 and not match.prefix:
-            found = self._any(expression, match, number, statistics)
-        else:
-            found = self._all(expression, match, number, statistics)
-        return self._public(found, conditions)[:number]
+            return self._any(expression, match, number)
+        return self._all(expression, match, number)
 
-    def _any(self, expression: Expression, match: Match, number: int, statistics: Statistics) -> list[int]:
+    def _any(self, expression: Expression, match: Match, number: int) -> list[int]:
         """Return the documents of most and rarest words."""
-        idf = _idf(match, statistics)
+        idf = _idf(match, self._statistics)
         rest = expression._replace(groups=expression.groups[1:])
         words = [(_where(match) + token, weight) for token, weight in idf.items()]
         weights = [Weight(rest.narrowed((token,)), token, weight) for token, weight in words]
         return self._weighed([*weights, *_gains(rest, idf)], number + _SPARE)
 
-    def _all(self, expression: Expression, match: Match, number: int, statistics: Statistics) -> list[int]:
+    def _all(self, expression: Expression, match: Match, number: int) -> list[int]:
         """Return the documents that say it in the title, near it, or often."""
-        found = self._newest(expression, MOST_RANKED)
+        found = self._highest(expression, MOST_RANKED)
         if len(found) <= number + _SPARE:
             return found
-        idf = _idf(match, statistics)
+        idf = _idf(match, self._statistics)
         is_cut = len(found) == MOST_RANKED
         titles = [(TITLE + token,) for token in idf] if is_cut else []
-        full = self._newest(expression.narrowed(*titles), _MOST_TITLES) if titles else []
+        full = self._highest(expression.narrowed(*titles), _MOST_TITLES) if titles else []
         ranked = self._weighed(_gains(expression.narrowed(low=found[-1]), idf), number + _SPARE, found)
         return list(dict.fromkeys([*full[: number // 2], *ranked, *full]))[: number + _SPARE]
 
@@ -141,22 +167,11 @@ class DatabaseIndex(Index):
         """Return at least so many public documents, if there are, the newest first."""
         limit = number + _SPARE
         while True:
-            numbers = self._newest(expression, limit)
-            found = _moments(numbers, conditions)
+            numbers = self._highest(expression, limit)
+            found = self._public.only(numbers, conditions)
             if len(found) >= number or len(numbers) < limit:
-                # Numbers grow with moments, but for documents that stand above their step.
-                return sorted(found, key=lambda one: (found[one], one), reverse=True)
+                return self._public.newest_first(found)
             limit *= 4
-
-    def _public(self, numbers: Sequence[int], conditions: Conditions) -> list[int]:
-        """Return those of `numbers` that everybody may read, in their order."""
-        public = _moments(numbers, conditions)
-        return [number for number in numbers if number in public]
-
-
-def _moments(numbers: Sequence[int], conditions: Conditions) -> dict[int, Any]:
-    """Return the moments of those of `numbers` that everybody may read, as the database sorts them."""
-    return dict(public_rows(numbers, ("id", "moment"), conditions))
 
 
 def _expression(match: Match, conditions: Conditions, statistics: Statistics) -> Expression | None:

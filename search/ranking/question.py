@@ -45,7 +45,7 @@ class Question:
         self.rarity = rarity_of(understood, statistics)
         self.average_length = max(1.0, statistics.average_length)
         self.weights = self.rarity.syllables
-        self._pieces: dict[str, tuple[Piece, ...]] = {}
+        self.pieces = _Pieces(self)
         self._ways: dict[int, tuple[re.Pattern[str], ...]] = {}
 
     @cached_property
@@ -123,13 +123,6 @@ class Question:
         """Return the places."""
         return tuple(map(_slot, self.understood.places))
 
-    def pieces(self, found: str) -> tuple[Piece, ...]:
-        """Return what the exact key `found` of a document may answer, with the space before it."""
-        pieces = self._pieces.get(found)
-        if pieces is None:
-            pieces = self._pieces[found] = tuple(self._find_pieces(found[1:]))
-        return pieces
-
     def ways(self, position: int) -> tuple[re.Pattern[str], ...]:
         """Return what may stand for the syllable at `position` in a zone, with any marks."""
         if position not in self._ways:
@@ -169,13 +162,26 @@ class Question:
         spans = [folded_key(key) for span in self.understood.synonyms for key in span.keys[:1]]
         return {*spans, *(key for one in syllables for key in folded_meanings(one))}
 
-    def _find_pieces(self, found: str) -> Iterable[Piece]:
-        for position in self.scored:
-            weight = self.answer(position, found)
+
+class _Pieces(dict[str, tuple[Piece, ...]]):
+    """What an exact key of a document, with the space before it, may answer: found out once for each."""
+
+    def __init__(self, question: Question) -> None:
+        super().__init__()
+        self._question = question
+
+    def __missing__(self, found: str) -> tuple[Piece, ...]:
+        pieces = self[found] = tuple(self._find(found[1:]))
+        return pieces
+
+    def _find(self, found: str) -> Iterable[Piece]:
+        question = self._question
+        for position in question.scored:
+            weight = question.answer(position, found)
             if weight:
                 yield Piece(position, position + 1, weight)
-        for span in self.understood.synonyms:
-            if span.start in self.scored and span.keys and span.keys[0] in (found, folded_key(found)):
+        for span in question.understood.synonyms:
+            if span.start in question.scored and span.keys and span.keys[0] in (found, folded_key(found)):
                 rest = sequence(span.keys[1:]) if span.keys[1:] else None
                 yield Piece(span.start, span.start + span.length, span.weight, rest)
 

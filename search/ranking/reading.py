@@ -1,7 +1,5 @@
 """Looks through the keys of a document for what answers a query."""
 
-from typing import NamedTuple
-
 from search.packing import Zones
 from search.ranking.likeness import FITS
 from search.ranking.question import Piece, Question
@@ -14,12 +12,8 @@ _ONE_APART = 0.3
 _MOST_READ = 60_000
 
 
-class _End(NamedTuple):
-    """Up to where of the query something goes, how well, and whether all of the run before it stands there too."""
-
-    after: int
-    weight: float
-    in_run: bool
+# Up to where of the query something goes, how well, and whether all of the run before it stands there too.
+_End = tuple[int, float, bool]
 
 
 class Reading:
@@ -38,20 +32,20 @@ class Reading:
     def copy(self) -> "Reading":
         """Return another of the same, to go on with."""
         other = Reading(0)
-        for name in self.__slots__:
-            value = getattr(self, name)
-            setattr(other, name, value[:] if isinstance(value, list) else value)
+        other.best, other.amounts = self.best[:], self.amounts[:]
+        other.joined, other.joined_amounts = self.joined[:], self.joined_amounts[:]
+        other.has_run = self.has_run
         return other
 
     def note(self, piece: Piece, amount: float) -> None:
         """Count something that was found."""
-        weight = piece.weight
-        for position in range(piece.first, piece.after):
+        first, after, weight, _rest = piece
+        for position in range(first, after):
             if weight > self.best[position]:
                 self.best[position] = weight
             if weight >= FITS:
                 self.amounts[position] += amount
-        for position in range(piece.first, piece.after - 1):
+        for position in range(first, after - 1):
             self.note_pair(position, weight, amount)
 
     def note_pair(self, position: int, weight: float, amount: float) -> None:
@@ -77,38 +71,48 @@ def read_document(question: Question, zones: Zones, marks: frozenset[str]) -> tu
 
 def _read_zone(question: Question, text: str, amount: float, into: Reading) -> None:
     ends: dict[int, list[_End]] = {}
-    pieces_of = question.pieces
+    pieces, best, amounts = question.pieces, into.best, into.amounts
     for match in question.finder.finditer(text, 0, _MOST_READ):
         start, finish = match.span()
-        for piece in pieces_of(match[0]):
+        for piece in pieces[match[0]]:
+            first, after, weight, rest = piece
             end = finish
-            if piece.rest is not None:
-                more = piece.rest.match(text, finish)
+            if rest is None:
+                # `note`, written out: of one syllable, as nearly all are.
+                if weight > best[first]:
+                    best[first] = weight
+                if weight >= FITS:
+                    amounts[first] += amount
+            else:
+                more = rest.match(text, finish)
                 if more is None:
                     continue
                 end = more.end()
-            into.note(piece, amount)
+                into.note(piece, amount)
             in_run = _join(question, text, start, piece, ends, into, amount)
-            ends.setdefault(end, []).append(_End(piece.after, piece.weight, in_run))
+            if end in ends:
+                ends[end].append((after, weight, in_run))
+            else:
+                ends[end] = [(after, weight, in_run)]
 
 
 def _join(
     question: Question, text: str, start: int, piece: Piece, ends: dict[int, list[_End]], into: Reading, amount: float
 ) -> bool:
     """Count the pair with what stands before; return whether the run goes on."""
+    first, after, weight, _rest = piece
     run_start, run_end = question.run
-    first, weight = piece.first, piece.weight
     in_run = first == run_start and weight >= FITS
     before = ends.get(start)
     if before is not None:
-        for end in before:
-            if end.after == first:
-                into.note_pair(first - 1, min(end.weight, weight), amount)
-                in_run = in_run or (end.in_run and weight >= FITS)
+        for up_to, other, is_run in before:
+            if up_to == first:
+                into.note_pair(first - 1, min(other, weight), amount)
+                in_run = in_run or (is_run and weight >= FITS)
     elif first and into.joined[first - 1] < _ONE_APART:
-        for end in ends.get(text.rfind(" ", 0, start), ()):
-            if end.after == first:
-                into.note_pair(first - 1, _ONE_APART * min(end.weight, weight), amount)
-    if in_run and piece.after == run_end:
+        for up_to, other, _is_run in ends.get(text.rfind(" ", 0, start), ()):
+            if up_to == first:
+                into.note_pair(first - 1, _ONE_APART * min(other, weight), amount)
+    if in_run and after == run_end:
         into.has_run = True
     return in_run
