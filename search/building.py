@@ -22,8 +22,8 @@ from search.models import SearchChange, SearchDocument
 from search.vocabulary import abbreviations
 from stories.models import Listing, OfficialDocument
 
-# Others who write wait for one batch.
-BATCH = 400
+# Others who write wait for one batch. Of many documents at once the same terms are counted fewer times.
+BATCH, FIRST_BATCH = 400, 1_000
 # With fewer documents another process is not worth its start.
 WORTH_A_PROCESS = 2_000
 _AHEAD = 3
@@ -66,6 +66,7 @@ def build(
 
 def _build(names: Sequence[str], progress: Progress, analysts: Executor, *, is_whole: bool, is_dry: bool) -> Difference:
     reader, difference = Reader(), Difference()
+    size = BATCH if SearchDocument.objects.exists() else FIRST_BATCH
     waiting: deque[tuple[_Part, Future[tuple[list[Analysed], Counter[str]]]]] = deque()
 
     def finish() -> None:
@@ -79,7 +80,7 @@ def _build(names: Sequence[str], progress: Progress, analysts: Executor, *, is_w
             difference |= _write(part, by_name, terms, is_whole=is_whole)
         progress(len(part.contents.keys() | part.old.keys()))
 
-    for batch in batches(list(names), BATCH):
+    for batch in batches(list(names), size):
         part = _read(batch, reader)
         texts = [(content.texts, content.marks) for content in part.contents.values()]
         waiting.append((part, analysts.submit(analyse_all, texts, abbreviations())))
