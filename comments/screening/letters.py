@@ -66,6 +66,11 @@ def tokens_of(text: str) -> list[Token]:
     return tokens
 
 
+def seen(text: str) -> str:
+    """Return `text` without the signs that nobody sees."""
+    return "".join(sign for sign in text if _parts(sign))
+
+
 @lru_cache(maxsize=4096)
 def _parts(sign: str) -> tuple[tuple[str, str], ...]:
     """Return what a sign adds: pairs of a letter and a mark, one of them ""; both are where a word ends."""
@@ -84,6 +89,7 @@ def _each_part(sign: str) -> Iterator[tuple[str, str]]:
             if part in _MARKS:
                 yield "", part
             continue
+        part = part.lower()
         plain = _LOOK_ALIKES.get(part, part)
         is_letter = plain.isascii() and plain.isalnum()
         yield (plain if is_letter else ""), ""

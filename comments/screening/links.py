@@ -31,7 +31,7 @@ _NETWORK = re.compile(
     r"(?<!\w)(?:(?:zalo|telegram|viber|whatsapp|wechat|skype)\s?[:=@]+\s?[\w@.+-]{3,}|tele(?:gram)?\s?:?\s?@\w{3,})",
     re.IGNORECASE,
 )
-_DIGITS = re.compile(r"(?<![\w/.,+-])\+?\d(?:[ .-]{0,2}\d){8,13}(?![\w/]|[.,-]\d)")
+_DIGITS = re.compile(r"(?<![\w/.,+-])(?:\+|\(\+?)?\d(?:[ .()-]{0,2}\d){8,13}(?![\w/]|[.,-]\d)")
 _DATE = re.compile(r"(?<!\d)\d{1,2}[.-]\d{1,2}[.-](?:19|20)\d\d(?!\d)")
 _PHONE = re.compile(r"(?:\+?84|0)(?:[35789]\d{8}|2\d{9})")
 _SAFE = "gov.vn"
@@ -73,7 +73,7 @@ def _is_sentence(address: str) -> bool:
 
 def _is_known(address: str, own: set[str]) -> bool:
     authority = _OF_PATH.split(address.partition("://")[2] or address, maxsplit=1)[0]
-    if "@" in authority and "://" in address:
+    if "\\" in address or ("@" in authority and "://" in address):
         return False
     host = authority.rpartition("@")[2].partition(":")[0].lower()
     return any(host == known or host.endswith("." + known) for known in (_SAFE, *own))
@@ -82,7 +82,7 @@ def _is_known(address: str, own: set[str]) -> bool:
 def _is_phone(typed: str) -> bool:
     if _DATE.search(typed):
         return False
-    digits = re.sub(r"[ .-]", "", typed)
+    digits = re.sub(r"[ .()-]", "", typed)
     # Amounts of money have points too: "84.912.345.678 đồng".
     is_amount = typed.startswith("84") and "." in typed
     return bool(_PHONE.fullmatch(digits)) and not is_amount

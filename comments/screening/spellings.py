@@ -21,12 +21,12 @@ _MEANT = {
     "w": ("w", "qu", "u"),
     "z": ("z", "d", "gi"),
 }
-# At the end of a syllable: "ck" for "ch", "nk" for "nh".
-_FINAL_K = re.compile(r"(?<=[cn])k$")
+# "ck" for "ch", "nk" for "nh".
+_K_FOR_H = re.compile(r"(?<=[cn])k")
 # "kh" is one sound, never "ch".
 _SIGN = re.compile(r"kh|.")
 _MOST = 24
-_AGAIN = re.compile(r"(.)\1+")
+_AGAIN = re.compile(r"([a-z])\1+")
 # After another vowel y and i make two words ("tay", "tai"); elsewhere one.
 _Y = re.compile(r"(?<![aeou])y|(?<=qu)y")
 _FEWEST_BESIDE_DIGITS = 3
@@ -34,7 +34,8 @@ _FEWEST_BESIDE_DIGITS = 3
 
 def closed_up(letters: str, more: str) -> str:
     """Return the two joined, a letter that both share said once."""
-    return letters + (more[1:] if letters and more[:1] == letters[-1] else more)
+    is_again = letters[-1:].isalpha() and more[:1] == letters[-1:]
+    return letters + (more[1:] if is_again else more)
 
 
 @lru_cache(maxsize=16_384)
@@ -46,7 +47,7 @@ def spellings_of(letters: str) -> tuple[str, ...]:
     bare = letters.strip("0123456789")
     stems = [letters, *([bare] if len(bare) >= _FEWEST_BESIDE_DIGITS else [])]
     for stem in stems:
-        ways = product(*(_MEANT.get(sign, sign) for sign in _SIGN.findall(_FINAL_K.sub("h", stem))))
+        ways = product(*(_MEANT.get(sign, sign) for sign in _SIGN.findall(_K_FOR_H.sub("h", stem))))
         meant += [_one("".join(way)) for way in islice(ways, _MOST)]
     without = "".join(letter for letter in letters if not letter.isdigit())
     if len(without) >= _FEWEST_BESIDE_DIGITS:

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from comments.screening.letters import STROKE, SYMBOLS, Token, tokens_of
+from comments.screening.letters import STROKE, SYMBOLS, Token, seen, tokens_of
 from comments.screening.spellings import closed_up, spellings_of
 from core.vietnamese.grammar import is_syllable
 
@@ -176,7 +176,7 @@ class _Search:
         return is_syllable(unicodedata.normalize("NFC", self.text[token.start : token.end].lower()))
 
     def _gap(self, one: Token, other: Token) -> _Gap:
-        between = self.text[one.end : other.start]
+        between = seen(self.text[one.end : other.start])
         is_wide = any(sign.isspace() for sign in between) or "/" in between
         if _is_single(one) and _is_single(other):
             return _Gap(True, True, is_wide)
