@@ -209,7 +209,7 @@ def test_an_ended_session_says_so_and_loses_nothing(queue, story):
 
 
 def test_a_thumb_does_all_of_it_on_a_phone(queue, story):
-    first, second = fill(story, 2)
+    first, _second = fill(story, 2)
     page = queue()
     size(page, 360)
     page.reload()
