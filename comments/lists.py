@@ -123,7 +123,7 @@ def _threads(tops: list[Comment]) -> list[Thread]:
     threads = {comment.pk: Thread(comment) for comment in tops}
     answers = Comment.objects.filter(parent__in=list(threads), state=State.SHOWN).select_related("unit")
     for answer in answers.order_by("created_at", "pk"):
-        threads[answer.parent_id].answers.append(answer)
+        threads[answer.parent_id or 0].answers.append(answer)
     return list(threads.values())
 
 
