@@ -61,12 +61,12 @@ class OneView(ModeratorView):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the comment, its answers and the log."""
-        self.comment: Any = get_object_or_404(with_surroundings(Comment.objects.all()), pk=kwargs.pop("comment"))
+        self.comment = get_object_or_404(with_surroundings(Comment.objects.all()), pk=kwargs.pop("comment"))
         answers = with_surroundings(Comment.objects.filter(parent=self.comment)).order_by("created_at", "pk")
         row, *others = rows_of([self.comment, *answers[:SIZE]])
         return super().get_context_data(**kwargs) | {
             "row": row,
             "answers": others,
-            "log": [(decision, words.decided(decision)) for decision in self.comment.log],
+            "log": [(decision, words.decided(decision)) for decision in row.log],
             "reports": self.comment.reports.all()[:SIZE],
         }

@@ -21,17 +21,26 @@ def marked(text: str, found: Iterable[str]) -> SafeString:
 
 def _spans(text: str, found: Iterable[str]) -> Iterator[Span]:
     lowered = text.lower()
-    for words in filter(None, found):
+    for words in found:
+        # Long ones were cut.
+        words = words.removesuffix("…").strip()
         # Lowering may change the length, of "İ" for one: then places would not fit.
         spans = list(_as_written(lowered, words.lower())) if len(lowered) == len(text) else []
-        yield from spans or _through_signs(text, words)
+        whole = [span for span in spans if _is_whole(text, span)]
+        yield from whole or list(_through_signs(text, words)) or spans
 
 
 def _as_written(text: str, words: str) -> Iterator[Span]:
-    place = text.find(words)
+    place = text.find(words) if words else -1
     while place >= 0:
         yield place, place + len(words)
         place = text.find(words, place + len(words))
+
+
+def _is_whole(text: str, span: Span) -> bool:
+    """Say whether it begins and ends with words: "ngu" does not in "Nguyễn"."""
+    first, last = span
+    return not (text[first - 1 : first].isalnum() or text[last : last + 1].isalnum())
 
 
 def _through_signs(text: str, words: str) -> Iterator[Span]:
@@ -39,11 +48,10 @@ def _through_signs(text: str, words: str) -> Iterator[Span]:
     letters = [(letter, index) for index, sign in enumerate(text) for letter in fold(sign) if letter.isalnum()]
     wanted = "".join(letter for letter in fold(words) if letter.isalnum())
     flat = "".join(letter for letter, _index in letters)
-    for place, stop in _as_written(flat, wanted) if wanted else ():
-        first, last = letters[place][1], letters[stop - 1][1] + 1
-        # A match begins and ends with words, lest it run over their borders.
-        if not text[first - 1 : first].isalnum() and not text[last : last + 1].isalnum():
-            yield first, last
+    for place, stop in _as_written(flat, wanted):
+        span = letters[place][1], letters[stop - 1][1] + 1
+        if _is_whole(text, span):
+            yield span
 
 
 def _joined(spans: Iterable[Span]) -> list[Span]:

@@ -22,7 +22,8 @@ class Row:
     page: PublicPage | None
     text: SafeString
     reports: list[Report]
-    last: Decision | None
+    # What was done with it, the last first.
+    log: list[Decision]
 
     @property
     def title(self) -> str:
@@ -67,6 +68,11 @@ class Row:
         return self.is_open and words.is_late(self.comment.created_at)
 
     @property
+    def last(self) -> Decision | None:
+        """Return what was done last."""
+        return self.log[0] if self.log else None
+
+    @property
     def last_words(self) -> str:
         """Return who decided last, what and when."""
         return words.decided(self.last) if self.last else ""
@@ -94,4 +100,4 @@ def rows_of(comments: Iterable[Any]) -> list[Row]:
 
 def _row(comment: Any, page: PublicPage | None) -> Row:
     found = comment.found.split("\n") if comment.found else []
-    return Row(comment, page, marked(comment.text, found), comment.unseen_reports, next(iter(comment.log), None))
+    return Row(comment, page, marked(comment.text, found), comment.unseen_reports, comment.log)
