@@ -8,6 +8,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from demo.comments import load_comments
 from demo.days import load_days
 from demo.extras import Pages, enrich
 from demo.newsroom import load_newsroom
@@ -34,6 +35,7 @@ class Loaded:
 
     stories: int = 0
     people: int = 0
+    comments: int = 0
     errors: list[Problem] = field(default_factory=list)
 
 
@@ -57,6 +59,7 @@ def load(*, with_people: bool, progress: Progress | None = None) -> Loaded:
             loaded.stories = _enrich_all(missing, progress)
         loaded.stories += load_newsroom()
         load_days()
+        loaded.comments = load_comments()
     make_missing(recorded(Image))
     if not SearchDocument.objects.exists():
         # Loaded before there was an index of readers' search.

@@ -37,7 +37,9 @@ class Command(BaseCommand):
             self.stderr.write(str(problem))
         if not with_people:
             self.stdout.write("Không tạo người dùng mẫu trên máy chủ thật; thêm --with-users nếu vẫn muốn.")
-        if loaded.stories or loaded.people:
-            self.stdout.write(f"Đã nạp dữ liệu mẫu: {loaded.stories} bài, {loaded.people} người dùng.")
+        if loaded.stories or loaded.people or loaded.comments:
+            self.stdout.write(
+                f"Đã nạp dữ liệu mẫu: {loaded.stories} bài, {loaded.comments} ý kiến, {loaded.people} người dùng."
+            )
         else:
             self.stdout.write("Dữ liệu mẫu đã có đủ.")
