@@ -27,12 +27,16 @@ from comments.screening.words import Listed, find, words_of
 from core.folded_lists import FoldedListMixin
 from core.text import clean_line
 
-_FIELDS = ("text", "is_refused", "is_exact", "note")
 _RIGHTS = ("comments.add_watchedword", "comments.change_watchedword")
 
 
 class WatchedWordForm(WagtailAdminModelForm):
     """A word, of which enough must be left to look for."""
+
+    class Meta:
+        model = WatchedWord
+        fields = ("text", "is_refused", "is_exact", "note")
+        error_messages: ClassVar[Any] = {"text": {"unique": _("Từ này đã có trong danh sách.")}}
 
     def clean_text(self) -> str:
         """Return the word in one writing; raise ValidationError for signs alone or one letter."""
@@ -76,8 +80,7 @@ class WatchedWordViewSet(ModelViewSet):
 
     def get_form_class(self, for_update: bool = False) -> Any:
         """Return the form that looks at the word."""
-        said = {"text": {"unique": _("Từ này đã có trong danh sách.")}}
-        return forms.modelform_factory(WatchedWord, form=WatchedWordForm, fields=_FIELDS, error_messages=said)
+        return WatchedWordForm
 
     def get_urlpatterns(self) -> list[URLPattern]:
         """Add the box."""

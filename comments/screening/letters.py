@@ -16,16 +16,18 @@ _MARKS = frozenset("\u0301\u0300\u0309\u0303\u0323\u0302\u0306\u031b")
 _STROKED = frozenset("đðɖɗƌ")
 # Pairs of a sign and its letter: Cyrillic, Greek, small capitals, Latin of other languages.
 _PAIRS = (
-    "аa вb сc ԁd дd еe гr ցg нh һh іi јj кk ӏl мm пn оo рp ԛq ѕs тt иu цu ѵv ԝw хx уy үy зe "
+    "аa вb бb сc ԁd дd еe гr ցg нh һh іi јj кk ӏl мm пn оo рp ԛq ѕs тt иu цu ѵv ԝw хx уy үy зe "
     "αa βb γy δd εe ζz ηn ιi κk μm νv οo ρp σo ςc τt υu χx ωw "
     "ᴀa ʙb ᴄc ᴅd ᴇe ꜰf ɢg ʜh ɪi ᴊj ᴋk ʟl ᴍm ɴn ᴏo ᴘp ʀr ꜱs ᴛt ᴜu ᴠv ᴡw ʏy ᴢz "
-    "đd ðd ɖd ɗd ƌd ɑa ƀb ɓb ȼc ƈc ɛe ɇe ǝe ƒf ɡg ɠg ǥg ħh ıi ɨi ɩi ƙk łl ƚl ɫl ɲn ŋn øo ɵo ɔo ƥp ŧt ƭt ʈt ʉu ʊu ʋv"
+    "đd ðd ɖd ɗd ƌd ɑa ƀb ɓb ȼc ƈc ɛe ɇe ǝe ƒf ɡg ɠg ǥg ħh ıi ɨi ɩi ƙk łl ƚl ɫl ɭl ɲn ŋn øo ɵo ɔo ƥp ŧt ƭt ʈt ʉu ʊu ʋv"
 )
 _LOOK_ALIKES = {pair[0]: pair[1] for pair in _PAIRS.split()}
 # Negative circled and squared capitals, and the letters that flags are made of: 26 each, from here on.
 _ROWS_OF_CAPITALS = (0x1F150, 0x1F170, 0x1F1E6)
-# Punctuation that may stand for a letter.
+# Punctuation that may stand for a letter, or hide a vowel.
 SYMBOLS = {"@": "a", "$": "s", "€": "e", "£": "l", "!": "i", "¡": "i", "|": "i", "+": "t", "¢": "c", "¥": "y", "×": "x"}
+MASK = "*"
+SYMBOLS[MASK] = "aeiou"
 
 
 @dataclass(slots=True)

@@ -47,7 +47,7 @@ def spellings_of(letters: str) -> tuple[str, ...]:
     bare = letters.strip("0123456789")
     stems = [letters, *([bare] if len(bare) >= _FEWEST_BESIDE_DIGITS else [])]
     for stem in stems:
-        ways = product(*(_MEANT.get(sign, sign) for sign in _SIGN.findall(_K_FOR_H.sub("h", stem))))
+        ways = product(*(_MEANT.get(sign, (sign,)) for sign in _SIGN.findall(_K_FOR_H.sub("h", stem))))
         meant += [_one("".join(way)) for way in islice(ways, _MOST)]
     without = "".join(letter for letter in letters if not letter.isdigit())
     if len(without) >= _FEWEST_BESIDE_DIGITS:

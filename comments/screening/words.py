@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from comments.screening.letters import STROKE, SYMBOLS, Token, seen, tokens_of
+from comments.screening.letters import MASK, STROKE, SYMBOLS, Token, seen, tokens_of
 from comments.screening.spellings import closed_up, spellings_of
 from core.vietnamese.grammar import is_syllable
 
@@ -134,7 +134,7 @@ class _Search:
     def _next_letters(self, step: _Step) -> Iterator[str]:
         """Yield what the letters so far and the next token make, as far as a word begins so."""
         token = self.tokens[step.at]
-        spellings = ("", SYMBOLS[token.symbol]) if token.symbol else spellings_of(token.letters)
+        spellings = ("", *SYMBOLS[token.symbol]) if token.symbol else spellings_of(token.letters)
         for spelling in spellings:
             letters = closed_up(step.letters, spelling)
             if letters in self.words.beginnings:
@@ -149,6 +149,9 @@ class _Search:
                 return False
             if place not in entry.ends and gap.is_wide and entry.ends[-1] < _SHORTEST_APART:
                 return False
+        # What is masked in the middle ("l*n") had its marks there.
+        if any(token.symbol == MASK for token in self.tokens[first + 1 : step.at]):
+            return all(token.marks <= frozenset().union(*entry.marks) for token in tokens)
         return self._bears(entry, tokens, step)
 
     def _bears(self, entry: _Entry, tokens: list[Token], step: _Step) -> bool:

@@ -63,6 +63,22 @@ def test_nothing_of_the_sample_stories_is_a_link():
     assert [text for text in texts if find_links(text)] == []
 
 
+ORDINARY = """
+Cho em hỏi địa chỉ để gửi sách | Đồ ngủ của bệnh nhân | Lon bia gom lại bán giúp bạn nghèo | Căn nhà cải tạo khang trang
+Nhà cai nghiện hoạt động tốt | Con di cư theo mẹ | Dù mưa vẫn đi | Mẹ may áo cho con | Bố may mắn được cứu | Cá đỏ
+Vay vốn không thế chấp | Vậy nhanh nhân rộng nhé | Ca đo huyết áp miễn phí | Lô đất làm nhà văn hóa | Hạt óc chó rang
+Đồ điện cũ sửa lại | Đồ cho người nghèo | Chó nghiệp vụ cứu người | Ngữ văn lớp 9 | Cạc thăm hỏi | Vào học kỳ hai
+Anh e đoàn viên giỏi lắm | K có gì quý hơn | Đ/c Hoa, đ/c Lan | 5.000 đ/m vải | Cho xin số của Hội Chữ thập đỏ | Haha
+Can ngan viec xau | Mong nhan rong | Que toi day | Toi rat kham phuc | Thay giao gioi | Cac bac lon tuoi di du lich
+"""
+
+
+@pytest.mark.parametrize("text", [text for line in ORDINARY.strip().splitlines() for text in line.split(" | ")])
+def test_what_readers_say_is_not_held(text):
+    assert find(text, shipped()) == []
+    assert find_links(text) == []
+
+
 @pytest.mark.django_db
 def test_a_site_has_them_once_and_keeps_what_was_made_of_them():
     assert WatchedWord.objects.count() == len(list(shipped_words()))

@@ -24,6 +24,7 @@ LIST = [
     Listed("giết"),
     Listed("quỵt tiền"),
     Listed("phá phách"),
+    Listed("khốn nạn"),
     Listed("ngo"),
     Listed("lý lẽ cùn"),
     Listed("xổ số online"),
@@ -35,18 +36,19 @@ SPELLED = {
     "địt": """
         địt ĐỊT Địt dit DIT đit dịt đìt điịt địttt đđđịịịttt ddit ddijt d1t đ1t d!t đ!t đ|t djt đjt dyt đỵt d.i.t đ.ị.t
         đ-ị-t đ_ị_t đ*ị*t đ/ị/t đ.ịt đị.t đ..ị..t d+i+t (địt) “địt” #địt @địt địt1 ɗịt ｄｉｔ đị\u200bt đ\u200dị\u00adt
-        𝐝𝐢𝐭 ⓓⓘⓣ 🅓🅘🅣 🄳🄸🅃 ᴅɪᴛ 🇩🇮🇹 dіt dιt đi̶̾t̸ đ\u202eịt đ.j.t đ,ị,t đ~ị~t d¡t đı̣t
+        𝐝𝐢𝐭 ⓓⓘⓣ 🅓🅘🅣 🄳🄸🅃 ᴅɪᴛ 🇩🇮🇹 dіt dιt đi̶̾t̸ đ\u202eịt đ.j.t đ,ị,t đ~ị~t d¡t đı̣t đ*t d*t
     """,
-    "cặc": "cặc CẶC kặk cặk kặc c.ặ.c c-ặ-c cặcccc ᴄặᴄ сặс cặc!!!",
-    "lồn": "lồn LỒN lồnnn l.ồ.n l0̂̀n l_ồ_n ʟồɴ",
+    "cặc": "cặc CẶC kặk cặk kặc c.ặ.c c-ặ-c c*c cặcccc ᴄặᴄ сặс cặc!!!",
+    "lồn": "lồn LỒN lồnnn l.ồ.n l*n l0̂̀n l_ồ_n ʟồɴ",
     "ngu": "ngu NGU nguuuu n.g.u n-g-u",
     "đm": "đm ĐM đ.m đ-m đmmm",
     "đụ má": "đụ_má đụmá duma DUMA đụ.má đ.ụ.m.á đụuu_mááá dụ_má đụ\u200b_má du_ma dw_ma",
     "đồ ngu": "đồ_ngu ĐỒ__NGU do_ngu đồngu dongu đ.ồ_n.g.u đồ-ngu dồ_ngu đ0_ngu đồ_nguuuu",
     "nhà cái": "nhà_cái nha_cai nhacai NHACAI88 nhàcái nhà.cái nh4_c4i nhà_kái n.h.à.c.á.i nka_cai #nhacai 88nhacai",
     "lừa đảo": "lừa_đảo lua_dao lừađảo l.ừ.a.đ.ả.o lừa-đảo lu4_d4o lừa__đảo",
-    "giết": "giết zết jết zjết giet g.i.ế.t",
+    "giết": "giết zết jết zjết giet g.i.ế.t g*ết",
     "quỵt tiền": "quỵt_tiền wỵt_tiền quyt_tien quịt_tiền",
+    "khốn nạn": "khốn_nạn kh0n_n4n khonnan",
     "phá phách": "phá_phách fá_fách pha_phach fa_fack",
     "ngo": "ngoooo ngooo ngo nnngo",
     "lý lẽ cùn": "lý_lẽ_cùn lí_lẽ_cùn ly_le_cun l.ý_l.ẽ_c.ù.n lýlẽcùn",
@@ -72,7 +74,8 @@ người ngư dân | đủ mà | du mục | dù mai mưa
 mặc đồ ngủ | đổ ngũ cốc | căn nhà cải tạo | đưa vào nhà cai nghiện | ở nhà. Cái này
 về nhà, cái gì cũng có | nhà - cái nôi | ở nhà.Cái bàn | lúa đào | tiêu diệt | v.v. | Tp.HCM
 đ/m | 5.000 đ / m | lớp A, B, C
-vitamin A, B1, B12 | đi t | đ ịt | lon\ng | để t đi t về | hay\u200b quá | ngon | đông | 24/7 | 1.0.1 | 88 | w8
+vitamin A, B1, B12 | đi t | đ ịt | lon\ng | để t đi t về | hay\u200b quá | ngon | đông | 24/7 | 1.0.1
+* lon * các | *lon* | 2*3 | 88 | w8
 """
 
 
@@ -164,6 +167,7 @@ def test_capitals_and_missing_marks_hide_no_word(word, is_upper):
         "a" + "\u0301" * 10_000,
         "đ " * 1000,
         "d!" * 1000,
+        "l*" * 1000,
         "n h " * 500,
         "jzkw1" * 400,
         "n" * 2000,
