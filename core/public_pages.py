@@ -28,6 +28,9 @@ class PublicPage:
         return f"/{self.address}/"
 
 
+# What a primary key of a page can be: an address may say any number.
+_LARGEST = 2**31 - 1
+
 Finder = Callable[[Collection[int]], dict[int, PublicPage]]
 _finders: list[Finder] = []
 
@@ -42,8 +45,9 @@ def register(finder: Finder) -> Finder:
 def public_pages(ids: Collection[int]) -> dict[int, PublicPage]:
     """Return those of the pages that everybody may see now, by id."""
     found: dict[int, PublicPage] = {}
-    for finder in _finders:
-        found |= finder(ids)
+    possible = [pk for pk in ids if 0 < pk <= _LARGEST]
+    for finder in _finders if possible else ():
+        found |= finder(possible)
     return found
 
 

@@ -52,7 +52,7 @@ def sent_form(request: HttpRequest) -> ReactionForm:
     try:
         length = int(request.META.get("CONTENT_LENGTH") or 0)
         found = json.loads(request.body) if length <= _MOST_BYTES else None
-    except ValueError:
+    except (ValueError, RecursionError):
         found = None
     if not isinstance(found, dict):
         raise BadRequest

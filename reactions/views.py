@@ -1,4 +1,4 @@
-"""Thanks and scores at an address of their own, below /cam-on/: a page with forms, and the same for the script of a story.
+"""Thanks and scores below /cam-on/: a page with forms, and the same for the script of a story.
 
 Nothing here is cached. A form is believed by its signed token (see `core.readers`), not by Django's, which would want
 a cookie of everybody who looks.
@@ -63,7 +63,7 @@ def reactions(request: HttpRequest, page: int) -> HttpResponse:
     `?format=json`, or JSON that is sent: numbers, what this device gave, a token and the forms as HTML.
     """
     found = public_page(page)
-    taken = site_settings().taken(found) if found else frozenset()
+    taken = site_settings().taken(is_about_person=found.is_about_person) if found else frozenset()
     if found is None or not taken:
         raise Http404
     if request.method != "POST":

@@ -18,8 +18,13 @@ def public_stories(ids: Collection[int]) -> dict[int, PublicPage]:
             title=title,
             address=address,
             published=sort_date,
-            is_about_person=kind == Kind.EXEMPLAR and subject_type == SubjectType.PERSON,
+            is_about_person=is_about_person(kind, subject_type),
             scopes=(f"page:{pk}", *([f"section:{section}"] if section else []), f"kind:{kind}"),
         )
         for pk, title, address, sort_date, kind, subject_type, section in rows
     }
+
+
+def is_about_person(kind: str, subject_type: str) -> bool:
+    """Say whether a story tells of one person's life."""
+    return kind == Kind.EXEMPLAR and subject_type == SubjectType.PERSON

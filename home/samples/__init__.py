@@ -12,6 +12,7 @@ from home.samples.pictures import drawing, photo
 from home.samples.places import places
 from home.samples.search import hits, hits_beside
 from home.samples.stories import fields, provinces, stories
+from home.samples.thanks import thanks
 from home.samples.tools import tools
 from home.samples.words import WORDS
 
@@ -45,5 +46,6 @@ def samples() -> dict[str, Any]:
         "hits": hits(),
         "hits_beside": hits_beside(),
         "said": comments(),
+        "thanked": thanks(),
         **tools(),
     }

@@ -6,7 +6,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 
-from core.public_pages import PublicPage
 from reactions.choices import Kind
 
 
@@ -41,9 +40,9 @@ class ReactionSettings(BaseSiteSetting):
     class Meta:
         verbose_name = _("Lời cảm ơn và đánh giá")
 
-    def taken(self, page: PublicPage) -> frozenset[Kind]:
-        """Return what readers may give `page`."""
+    def taken(self, *, is_about_person: bool) -> frozenset[Kind]:
+        """Return what readers may give a page."""
         found = {Kind.THANKS} if self.takes_thanks else set()
-        if self.takes_scores and (self.takes_scores_of_persons or not page.is_about_person):
+        if self.takes_scores and (self.takes_scores_of_persons or not is_about_person):
             found.add(Kind.SCORE)
         return frozenset(found)

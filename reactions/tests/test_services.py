@@ -10,7 +10,6 @@ from django.utils import timezone
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core.public_pages import PublicPage
 from reactions.choices import Kind
 from reactions.identity import Reader
 from reactions.models import Reaction, ReactionSettings, ReactionTally
@@ -212,14 +211,14 @@ def test_settings_say_how_many_days(page):
 
 
 def test_profiles_of_persons_take_thanks_alone_unless_settings_say_more():
-    story = PublicPage(pk=1, title="", address="", published=timezone.now())
-    person = PublicPage(pk=1, title="", address="", published=timezone.now(), is_about_person=True)
-    kept = ReactionSettings()
-    assert kept.taken(story) == {Kind.THANKS, Kind.SCORE}
-    assert kept.taken(person) == {Kind.THANKS}
-    assert ReactionSettings(takes_scores_of_persons=True).taken(person) == {Kind.THANKS, Kind.SCORE}
-    assert ReactionSettings(takes_scores_of_persons=True, takes_scores=False).taken(person) == {Kind.THANKS}
-    assert not ReactionSettings(takes_thanks=False, takes_scores=False).taken(story)
+    both = {Kind.THANKS, Kind.SCORE}
+    assert ReactionSettings().taken(is_about_person=False) == both
+    assert ReactionSettings().taken(is_about_person=True) == {Kind.THANKS}
+    bold = ReactionSettings(takes_scores_of_persons=True)
+    assert bold.taken(is_about_person=True) == both
+    bold.takes_scores = False
+    assert bold.taken(is_about_person=True) == {Kind.THANKS}
+    assert not ReactionSettings(takes_thanks=False, takes_scores=False).taken(is_about_person=False)
 
 
 def test_a_deleted_page_takes_all_with_it(page):

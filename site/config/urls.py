@@ -75,6 +75,7 @@ urlpatterns = [
     path("nhung/<int:pk>/", reading(embedding.embed_card), name="embed"),
     path("oembed/", reading(embedding.oembed), name="oembed"),
     path("y-kien/", include("comments.urls")),
+    path("cam-on/", include("reactions.urls")),
     path("api/", include("api.urls")),
     # Pages as Wagtail serves them, for reading alone; below it, Wagtail's own addresses under /_util/.
     re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", reading(wagtail_views.serve)),

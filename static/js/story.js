@@ -156,8 +156,37 @@
     });
   }
 
+  /* What stands far below is fetched when a reader comes near; whoever only loads the page asks for nothing more. */
+  function startNear(block) {
+    var signs = ["scroll", "pointermove", "touchstart", "keydown"];
+    var watch = new IntersectionObserver(
+      function (seen) {
+        if (!seen[seen.length - 1].isIntersecting) return;
+        watch.disconnect();
+        import(block.dataset.near)
+          .then(function (script) {
+            return script.start(block);
+          })
+          .catch(function () {
+            /* The link in it leads to the same. */
+          });
+      },
+      { rootMargin: "300px" }
+    );
+    function begin() {
+      signs.forEach(function (sign) {
+        removeEventListener(sign, begin);
+      });
+      watch.observe(block);
+    }
+    signs.forEach(function (sign) {
+      addEventListener(sign, begin, { passive: true });
+    });
+  }
+
   startSizes();
   startFinding();
+  all("[data-near]").forEach(startNear);
   all("[data-comments] [data-script]").forEach(startComments);
   all("[data-copy],[data-copy-of]").forEach(startCopying);
   all("[data-print]").forEach(function (button) {

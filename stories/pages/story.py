@@ -21,6 +21,7 @@ from stories.pages.contents import contents
 from stories.pages.lists import Crumb, story_list
 from stories.pages.parts import Part, Parts, awards_of, parts_of
 from stories.pages.structured import news_article
+from stories.pages.thanks import thanks_of
 from stories.pages.tools import tools_of
 from stories.querysets import Conditions, bare_cards, counts_by_kind, in_order
 from stories.sharing import of_story
@@ -66,6 +67,7 @@ def story_context(story: Any, request: HttpRequest) -> dict[str, Any]:
     context["outline"] = contents(story, context)
     if not preview:
         context["tools"] = tools_of(story, request)
+        context["thanks"] = thanks_of(story)
         context["citation"] = citation(story, context, organ_of(request))
         context["article_data"] = lambda: news_article(story, request, context)
     return context

@@ -8,6 +8,7 @@ from wagtail.models import Site
 from core import dates
 from core.organ import organ_of
 from stories.choices import SubjectType
+from stories.pages.thanks import Thanks
 
 _SUBJECTS = {
     SubjectType.PERSON: "Person",
@@ -17,7 +18,11 @@ _SUBJECTS = {
 
 
 def news_article(story: Any, request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
-    """Return the story for machines; what is not known is left out."""
+    """Return the story for machines; what is not known is left out.
+
+    Thanks are counted, scores are not named: search engines show ratings of courses, books or shops, never of articles
+    (Google's review snippet, list of types), and take `aggregateRating` elsewhere for an attempt to mislead.
+    """
     site = Site.find_for_request(request)
     root = site.root_url if site else ""
     organ = organ_of(request)
@@ -41,6 +46,7 @@ def news_article(story: Any, request: HttpRequest, context: dict[str, Any]) -> d
         "about": _subject(story),
         "contentLocation": _place(story),
         "isBasedOn": story.source_url,
+        "interactionStatistic": _thanked(context["thanks"]),
     }
     return {name: value for name, value in found.items() if value}
 
@@ -53,6 +59,16 @@ def _subject(story: Any) -> dict[str, str] | None:
     kind = _SUBJECTS.get(story.subject_type, "Thing")
     words = {"description": story.subject_description} if story.subject_description else {}
     return {"@type": kind, "name": name, **words}
+
+
+def _thanked(thanks: Thanks | None) -> dict[str, Any] | None:
+    if thanks is None or not thanks.number:
+        return None
+    return {
+        "@type": "InteractionCounter",
+        "interactionType": "https://schema.org/LikeAction",
+        "userInteractionCount": thanks.number,
+    }
 
 
 def _published(story: Any) -> str | None:
