@@ -20,7 +20,7 @@ from comments.admin.due import due_words, is_overdue
 from comments.admin.request_forms import NewRequestForm, WordsForm
 from comments.models import DataRequest
 from comments.services import handing_out, requests
-from comments.services.erasing import NothingChosen, erase
+from comments.services.erasing import NothingChosen, StillThere, close_empty, erase
 from comments.services.mailing import send
 from comments.services.people import matching
 
@@ -133,6 +133,7 @@ class RequestView(RequestScreen, TemplateView):
         return super().get_context_data(**kwargs) | {
             "asked": asked,
             "is_open": is_open,
+            "is_erasure": asked.kind == DataRequest.Kind.ERASE,
             "due": due_words(asked) if is_open else "",
             "is_late": is_open and is_overdue(asked),
             "may_put_off": is_open and requests.may_put_off(asked),
@@ -198,7 +199,15 @@ class RequestView(RequestScreen, TemplateView):
         return response
 
     def _finish(self, chosen: set[int]) -> HttpResponse:
-        requests.finish(self.asked, self.user, _("Đã giao bản sao."))
+        """Close it: the copy is handed over, or there is nothing to erase."""
+        try:
+            if self.asked.kind == DataRequest.Kind.ERASE:
+                close_empty(self.asked, self.user)
+            else:
+                requests.finish(self.asked, self.user, _("Đã giao bản sao."))
+        except StillThere:
+            messages.error(self.request, _("Còn ý kiến có thể của người này: hãy xóa, hoặc từ chối và nói lý do."))
+            return self._again(chosen=chosen)
         messages.success(self.request, _("Yêu cầu đã xong."))
         return self._back()
 

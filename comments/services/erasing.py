@@ -22,6 +22,10 @@ class NothingChosen(ValueError):
     """None of the chosen comments may be the person's."""
 
 
+class StillThere(Exception):
+    """There are comments that may be the person's: erase them, or say why not."""
+
+
 def erase(request: DataRequest, user: User, chosen: Collection[int]) -> int:
     """Erase those of the chosen comments that may be the person's, close the request, and return how many they were.
 
@@ -40,6 +44,19 @@ def erase(request: DataRequest, user: User, chosen: Collection[int]) -> int:
     with transaction.atomic():
         _close(request, user, len(ids))
     return len(ids)
+
+
+def close_empty(request: DataRequest, user: User) -> None:
+    """Close a request for which there is nothing to erase (any more), and forget who asked.
+
+    Raises:
+        StillThere: some comments may be the person's.
+        NotOpen: somebody has closed the request.
+    """
+    if matching(request):
+        raise StillThere
+    with transaction.atomic():
+        _close(request, user, 0)
 
 
 @transaction.atomic
@@ -66,7 +83,12 @@ def drop_if_alone(pk: int) -> None:
 
 
 def _close(request: DataRequest, user: User, number: int) -> None:
-    words = ngettext("Đã xóa %(number)s ý kiến.", "Đã xóa %(number)s ý kiến.", number) % {"number": number}
+    nothing = _("Không còn ý kiến nào phải xóa.")
+    words = (
+        nothing
+        if not number
+        else ngettext("Đã xóa %(number)s ý kiến.", "Đã xóa %(number)s ý kiến.", number) % {"number": number}
+    )
     finish(request, user, words)
     for other in _requests_of(request):
         if other.state in OPEN:

@@ -218,10 +218,20 @@ def test_a_copy_is_downloaded_and_never_kept_by_a_cache(browser, asked, comment,
     assert "khac@thu.vn" not in text
 
 
-def test_a_copy_that_was_handed_over_closes_the_request(browser, asked):
+def test_a_copy_that_was_handed_over_closes_the_request(browser, comment):
+    asked = requests.ask(DataRequest.Kind.EXPORT, NAME)
     press(browser, asked, "xong")
     asked.refresh_from_db()
     assert (asked.state, asked.outcome) == (DataRequest.State.DONE, "Đã giao bản sao.")
+
+
+def test_an_erasure_is_closed_unerased_only_when_nothing_is_left(browser, asked, comment):
+    assert "Còn ý kiến có thể của người này" in read(press(browser, asked, "xong")).get_text()
+    comment.delete()
+    assert "Không còn gì phải xóa" in read(browser.get(f"{LIST}{asked.pk}/")).get_text()
+    press(browser, asked, "xong")
+    asked.refresh_from_db()
+    assert (asked.state, asked.name, asked.email) == (DataRequest.State.DONE, "", "")
 
 
 def test_a_letter_is_taken_down_with_its_day(browser):
