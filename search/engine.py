@@ -6,9 +6,9 @@ from search.backends import reader_index
 from search.highlighting import Marker
 from search.instead import said_instead
 from search.listing import ResultList, all_of, best_first, results_of
-from search.models import SearchDocument
 from search.packing import Zones, unpack
 from search.place_names import other_names
+from search.public import public_rows
 from search.ranking import Question, Ranked, Row, Rows
 from search.snippets import snippet
 from search.statistics import Statistics
@@ -67,7 +67,8 @@ class Inquiry:
     def _hits(self, ids: list[int], ranked: list[Ranked]) -> tuple[Hit, ...]:
         worth = {one.row.id: one.score.worth for one in ranked}
         texts = _texts(ids)
-        return tuple(self._hit(row, texts[row.id], worth.get(row.id, 0.0)) for row in self._rows.of(ids))
+        rows = (row for row in self._rows.of(ids) if row.id in texts)
+        return tuple(self._hit(row, texts[row.id], worth.get(row.id, 0.0)) for row in rows)
 
     def _hit(self, row: Row, texts: Zones, worth: float) -> Hit:
         title = self._marker.highlighted(texts.title)
@@ -77,7 +78,8 @@ class Inquiry:
         if not results.ranked or not any(one.alternatives for one in self.understood.syllables):
             return ""
         first = results.ranked[0].row
-        return said_instead(self._marker, first.keys, _texts([first.id])[first.id])
+        texts = _texts([first.id])
+        return said_instead(self._marker, first.keys, texts[first.id]) if texts else ""
 
 
 def inquire(text: str) -> Inquiry:
@@ -92,5 +94,4 @@ def search(text: str, wanted: Wanted) -> Found:
 
 
 def _texts(ids: list[int]) -> dict[int, Zones]:
-    found = SearchDocument.objects.filter(pk__in=ids).values_list("pk", "texts") if ids else ()
-    return {pk: unpack(bytes(texts)) for pk, texts in found}
+    return {pk: unpack(bytes(texts)) for pk, texts in public_rows(ids, ("id", "texts"))}

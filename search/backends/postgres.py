@@ -18,11 +18,7 @@ class PostgresIndex(DatabaseIndex):
     def _newest(self, expression: Expression, limit: int) -> list[int]:
         statement, parameters = _select(expression, "id")
         with _asking() as cursor:
-            # Sorted apart: going through the newest until enough match would look into every row.
-            cursor.execute(
-                f"SELECT id FROM ({statement} OFFSET 0) found ORDER BY id DESC LIMIT %s",  # noqa: S608
-                [*parameters, limit],
-            )
+            cursor.execute(f"{statement} ORDER BY id DESC LIMIT %s", [*parameters, limit])
             return [row[0] for row in cursor.fetchall()]
 
     def _weighed(self, weights: Sequence[Weight], limit: int, among: Sequence[int] | None = None) -> list[int]:
@@ -73,11 +69,11 @@ def _asking() -> Iterator[Any]:
 
 def _select(expression: Expression, columns: str) -> tuple[str, list[Any]]:
     text = " & ".join(_parts(expression))
-    where = "tokens @@ %s::tsquery AND " if text else ""
-    parameters = [text] if text else []
+    # By tokens first, whatever the numbers: in going through rows the tokens of each would be unpacked.
+    matching = f"(SELECT id FROM {_TABLE} WHERE tokens @@ %s::tsquery OFFSET 0) matching"  # noqa: S608
     return (
-        f"SELECT {columns} FROM {_TABLE} WHERE {where}id BETWEEN %s AND %s",  # noqa: S608
-        [*parameters, expression.low, expression.high],
+        f"SELECT {columns} FROM {matching if text else _TABLE} WHERE id BETWEEN %s AND %s",  # noqa: S608
+        [*([text] if text else []), expression.low, expression.high],
     )
 
 
