@@ -67,6 +67,8 @@ def _totals(kept: dict[tuple[str, int], dict[str, Any]]) -> str:
         "p50 ms",
         "p95 ms",
         "lâu nhất ms",
+        "p50 ms CPU",
+        "p95 ms CPU",
         "lần đầu ms",
         "chỉ mục MB",
         "update_index bài/giây",
