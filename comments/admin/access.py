@@ -48,7 +48,10 @@ def comments_menu() -> CommentsItem:
     )
 
 
-def _with_number(component: Any, request: HttpRequest) -> Any:
-    number = waiting_number() if may_moderate(request.user) else 0
+def _with_number(component: Any, request: Any) -> Any:
+    # Asked for by the menu and by its item, counted once a request.
+    if not hasattr(request, "_comments_waiting"):
+        request._comments_waiting = waiting_number() if may_moderate(request.user) else 0
+    number = request._comments_waiting
     component.attrs = {**component.attrs, **({"data-waiting": str(number)} if number else {})}
     return component

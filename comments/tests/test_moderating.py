@@ -99,6 +99,12 @@ def test_what_readers_reported_is_kept_and_leaves_the_queue(browser, story):
     assert send(browser, "undo", f"{comment.pk}:1").json()["counts"]["reported"] == 1
 
 
+def test_who_decides_nothing_is_told_the_counts(browser, story):
+    make_comment(story)
+    answer = send(browser, "approve").json()
+    assert (answer["outcomes"], answer["counts"]["clean"], answer["waiting"]) == ([], 1, 1)
+
+
 def test_what_is_gone_is_told(browser):
     assert send(browser, "approve", "99:0").json()["outcomes"] == [
         {"comment": 99, "done": False, "version": 0, "html": None}

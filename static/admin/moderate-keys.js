@@ -102,5 +102,7 @@ if (settings.KEYBOARD_SHORTCUTS_ENABLED !== false) {
   findAll("[data-open-help]").forEach((button) => {
     button.hidden = false;
   });
-  if (find("[data-queue]") && !location.hash) goTo(current());
+  // A finger begins with the groups above.
+  const isTouched = matchMedia("(pointer: coarse)").matches;
+  if (find("[data-queue]") && !location.hash && !isTouched) goTo(current());
 }
