@@ -8,10 +8,10 @@ from core.text import clean_line, clean_text
 
 # Vietnamese in NFC needs none; other scripts of the country put up to three marks on a letter.
 _MOST_MARKS = 3
-# Formats and directions, halves of letters, private letters; and the fillers that look like nothing.
-_HIDDEN_KINDS = frozenset({"Cf", "Cs", "Co"})
+# Controls, formats and directions, halves of letters, private letters; and the fillers that look like nothing.
+_HIDDEN_KINDS = frozenset({"Cc", "Cf", "Cs", "Co"})
 _BLANKS = frozenset("\u115f\u1160\u3164\uffa0\u2800\u00ad")
-_LINES = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\v": "\n", "\f": "\n", "\t": " "})
+_LINES = str.maketrans({"\r": "\n", "\u2028": "\n", "\u2029": "\n", "\u0085": "\n", "\v": "\n", "\f": "\n", "\t": " "})
 _EMPTY_LINES = re.compile(r"\n{3,}")
 
 
@@ -27,8 +27,8 @@ def clean_name(value: str) -> str:
 
 
 def _seen(value: str) -> Iterator[str]:
-    for letter in value.translate(_LINES):
-        if letter not in _BLANKS and unicodedata.category(letter) not in _HIDDEN_KINDS:
+    for letter in value.replace("\r\n", "\n").translate(_LINES):
+        if letter == "\n" or (letter not in _BLANKS and unicodedata.category(letter) not in _HIDDEN_KINDS):
             yield letter
 
 

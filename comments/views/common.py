@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.exceptions import BadRequest
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed, JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -77,6 +78,9 @@ def crumbs_to(page: PublicPage, name: str) -> list[Crumb]:
 
 
 def _refusal(request: HttpRequest) -> HttpResponse | None:
+    if (request.encoding or "utf-8").lower() not in ("utf-8", "utf8"):
+        # Some hold letters that no page can show again.
+        raise BadRequest
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdigit() or int(length) > _MOST_BYTES:
         message = _("Ý kiến dài nhất 2.000 chữ cái. Mời bạn quay lại và rút bớt; chữ đã viết vẫn còn ở trang trước.")
