@@ -77,6 +77,7 @@ def robots(request: HttpRequest, **kwargs: Any) -> HttpResponse:
     lines = [
         "User-agent: *",
         "Disallow: /quan-tri/",
+        "Disallow: /cam-on/",
         "Disallow: /*?*cu-hon=",
         "Disallow: /*?*moi-hon=",
         "",
