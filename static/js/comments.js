@@ -65,7 +65,7 @@ class WritingForm {
 
   count() {
     const left = LONGEST - [...this.field("text").value.trim()].length;
-    const words = (left < 0 ? this.form.dataset.over : this.form.dataset.left).replace("{}", Math.abs(left));
+    const words = (left < 0 ? this.form.dataset.over : this.form.dataset.left).replace("{}", Math.abs(left).toLocaleString("vi"));
     const place = this.part("left");
     place.textContent = words;
     place.classList.toggle("over", left < 0);
