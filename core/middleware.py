@@ -25,6 +25,7 @@ ADMIN_POLICY = (
     "media-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'self'; object-src 'none'; frame-ancestors 'self'"
 )
 
+_CHARSETS = frozenset({"utf-8", "utf8", "us-ascii", "ascii"})
 # What Django says when a column of numbers is asked for something else.
 _NO_NUMBER = "expected a number but got"
 
@@ -59,7 +60,11 @@ class BadInputMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Refuse a NUL or a lone surrogate anywhere in the path or the query string."""
+        """Refuse a NUL or a lone surrogate anywhere in the path or the query string, and any charset but ours."""
+        if (request.encoding or "utf-8").lower() not in _CHARSETS:
+            # Some are no charsets of text at all; whatever reads the request from here on takes it as UTF-8.
+            request.encoding = None
+            return bad_request(request)
         try:
             query = "".join(key + "".join(values) for key, values in request.GET.lists())
             bad = _is_bad(request.path) or (_is_bad(query) and not _takes_any_query(request))

@@ -99,7 +99,8 @@ def opened_form(request: HttpRequest, token: str, page: int) -> OpenedForm:
     """
     try:
         said = signing.loads(token, salt=_FORM_SALT, max_age=_FORM_SECONDS)
-    except signing.BadSignature:
+    except (signing.BadSignature, UnicodeError):
+        # JSON can hold halves of letters, which nothing that we sign does.
         raise FormExpired from None
     # A form opened before the device had its cookie stays good.
     if said.get("page") != page or said.get("device") not in ("", device_of(request)):

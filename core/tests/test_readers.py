@@ -5,7 +5,7 @@ import time
 import pytest
 from django.http import HttpResponse
 from django.test import RequestFactory, override_settings
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core import readers
@@ -113,6 +113,7 @@ def test_a_form_holds_for_its_page_its_device_and_a_day(monkeypatch):
 
 
 @given(st.text())
+@example("\ud800:a:b")
 def test_no_text_is_a_token(text):
     with pytest.raises(FormExpired):
         opened_form(request(), text, 7)

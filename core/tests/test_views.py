@@ -78,3 +78,14 @@ def test_pages_are_compressed_for_those_who_can_read_them(client):
     plain, packed = client.get("/"), client.get("/", headers={"accept-encoding": "gzip"})
     assert packed["Content-Encoding"] == "gzip"
     assert len(packed.content) < len(plain.content) / 2
+
+
+@pytest.mark.parametrize("charset", ["zip", "idna", "punycode", "undefined", "utf-16", "utf-7"])
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_charset_that_is_not_ours_is_refused(client, charset, method):
+    part = b'--a\r\nContent-Disposition: form-data; name="q"\r\n\r\n\xc3\xa9\r\n--a--'
+    kind = f"multipart/form-data; boundary=a; charset={charset}"
+    response = client.generic(method, "/guong/", part, content_type=kind)
+    assert response.status_code == 400
+    assert "Không đọc được địa chỉ này" in response.content.decode()
+    assert client.generic("GET", "/guong/", content_type="text/plain; charset=UTF-8").status_code != 400
