@@ -56,6 +56,7 @@ class Comment(models.Model):
         verbose_name_plural = _("ý kiến")
         indexes = [
             models.Index(fields=["page", "state", "created_at"], name="comment_page"),
+            models.Index(fields=["page", "parent", "created_at"], name="comment_top"),
             models.Index(fields=["parent", "created_at"], name="comment_parent"),
             models.Index(fields=["state", "group", "created_at"], name="comment_queue"),
             models.Index(fields=["created_at"], name="comment_created"),

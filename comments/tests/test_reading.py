@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 
 from comments.choices import Mode, State
 from comments.factories import make_comment
+from comments.lists import NEWEST, OLDEST, _tops
 from comments.models import ScopeMode
 from comments.tests.readers import Reader
 from core import proof
@@ -232,3 +233,11 @@ def test_a_writer_asks_for_removal_on_the_device_and_others_leave_an_address(sto
     assert response.status_code == 303
     assert "2 ngày làm việc" in other.read(response["Location"].partition("#")[0])
     assert comment.requests.filter(is_proven=False, email="nha@vidu.vn").count() == 1
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="others plan by how many rows there are")
+@pytest.mark.parametrize("order", [NEWEST, OLDEST])
+def test_a_list_reads_the_comments_of_its_own_page_alone(order):
+    plan = _tops(20, order)[:21].explain()
+    assert "comment_top (page_id=? AND parent_id=?)" in plan
+    assert "TEMP B-TREE" not in plan.replace("LAST TERM OF ORDER BY", "")
