@@ -7,7 +7,7 @@ from django.core import signing
 from django.db import transaction
 from django.utils import timezone
 
-from comments.choices import Mode
+from comments.choices import Mode, State
 from comments.models import Comment, CommentTally
 from comments.screening import Refusal, screen
 from comments.services.posting import Sender, Writing, post
@@ -41,7 +41,7 @@ def sent_before(page: PublicPage, writing: Writing, sender: Sender, *, is_new: b
     """Return the same words of the same name if this reader has sent them to the same place just now.
 
     Who never got our answer has never got the cookie in it either: then the address tells, and the comment goes over
-    to the device's new name.
+    to the device's new name while it waits.
     """
     same = Comment.objects.filter(
         page=page.pk,
@@ -53,7 +53,8 @@ def sent_before(page: PublicPage, writing: Writing, sender: Sender, *, is_new: b
     )
     found = same.filter(address=sender.address) if is_new else same.filter(device=sender.device)
     sent = found.first()
-    if sent and is_new:
+    # What everybody can read could be anybody's who copies it.
+    if sent and is_new and sent.state == State.WAITING:
         sent.device = sender.device
         sent.save(update_fields=["device"])
     return sent

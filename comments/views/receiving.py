@@ -31,6 +31,7 @@ class Kind(StrEnum):
     UNPROVEN = "unproven"
     REFUSED = "refused"
     CLOSED = "closed"
+    GONE = "gone"
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,12 @@ def receive(request: HttpRequest, page: PublicPage, parent: Comment | None) -> A
     if not form.is_valid():
         return _with_errors(form, token)
     return _judged(request, page, parent, form, opened, handling, consent_hash(settings.consent_text))
+
+
+def parent_gone(request: HttpRequest, page: PublicPage) -> Answer:
+    """Give back what was written in answer to a comment that is not, or no longer, shown."""
+    message = _("Ý kiến bạn trả lời không còn hiện. Chữ bạn viết còn nguyên: bạn có thể gửi thành ý kiến riêng.")
+    return Answer(Kind.GONE, message, form_token(request, page.pk), WritingForm(request.POST))
 
 
 def _judged(

@@ -15,7 +15,7 @@ from comments.models import Comment
 from comments.modes import handling_of, site_settings
 from comments.questions import question_for
 from comments.views.common import crumbs_to, for_readers, page_or_404, wants_json
-from comments.views.receiving import Answer, Kind, receive
+from comments.views.receiving import Answer, Kind, parent_gone, receive
 from core.proof import challenge as make_challenge
 from core.public_pages import PublicPage
 from core.readers import device_of, form_token
@@ -24,7 +24,7 @@ from core.views import reading
 DONE = "da-gui"
 _DONE_SECONDS = 10 * 60
 _SALT = "comments.done"
-_STATUS = {Kind.SENT: 200, Kind.EXPIRED: 409, Kind.CLOSED: 403}
+_STATUS = {Kind.SENT: 200, Kind.EXPIRED: 409, Kind.CLOSED: 403, Kind.GONE: 404}
 _NOT_TAKEN = 422
 
 
@@ -39,6 +39,8 @@ def answer(request: HttpRequest, page: int, comment: int) -> HttpResponse:
     """Show the form to answer a comment, and take what is sent."""
     found = page_or_404(page)
     parent = shown_comments(found.pk).filter(pk=comment, parent=None).select_related("unit").first()
+    if parent is None and request.method == "POST":
+        return _answered(request, found, None, parent_gone(request, found))
     if parent is None:
         raise Http404
     return _list_or_sent(request, found, parent)
@@ -71,7 +73,10 @@ def done_address(page: PublicPage, what: str, pk: int = 0) -> str:
 def _list_or_sent(request: HttpRequest, page: PublicPage, parent: Comment | None) -> HttpResponse:
     if request.method != "POST":
         return _page(request, page, parent, _form_context(request, page, parent))
-    taken = receive(request, page, parent)
+    return _answered(request, page, parent, receive(request, page, parent))
+
+
+def _answered(request: HttpRequest, page: PublicPage, parent: Comment | None, taken: Answer) -> HttpResponse:
     response = _for_script(request, page, taken) if wants_json(request) else _for_people(request, page, parent, taken)
     response.cookies.update(taken.cookies)
     return response
