@@ -36,13 +36,14 @@ def erase(request: DataRequest, user: User, chosen: Collection[int]) -> int:
         NotOpen: somebody has closed the request.
     """
     check_open(request)
+    same_person = _requests_of(request)
     ids = {match.comment.pk for match in matching(request)} & set(chosen)
     if not ids:
         raise NothingChosen
     for pk in sorted(ids):
         erase_comment(pk, user)
     with transaction.atomic():
-        _close(request, user, len(ids))
+        _close(request, user, len(ids), same_person)
     return len(ids)
 
 
@@ -56,7 +57,7 @@ def close_empty(request: DataRequest, user: User) -> None:
     if matching(request):
         raise StillThere
     with transaction.atomic():
-        _close(request, user, 0)
+        _close(request, user, 0, _requests_of(request))
 
 
 @transaction.atomic
@@ -82,7 +83,7 @@ def drop_if_alone(pk: int) -> None:
     Comment.objects.filter(pk=pk, state=State.ERASED, answers=None).delete()
 
 
-def _close(request: DataRequest, user: User, number: int) -> None:
+def _close(request: DataRequest, user: User, number: int, same_person: Collection[int]) -> None:
     nothing = _("Không còn ý kiến nào phải xóa.")
     words = (
         nothing
@@ -90,7 +91,7 @@ def _close(request: DataRequest, user: User, number: int) -> None:
         else ngettext("Đã xóa %(number)s ý kiến.", "Đã xóa %(number)s ý kiến.", number) % {"number": number}
     )
     finish(request, user, words)
-    for other in _requests_of(request):
+    for other in DataRequest.objects.filter(pk__in=same_person):
         if other.state in OPEN:
             if other.kind != DataRequest.Kind.ERASE:
                 continue
@@ -101,10 +102,16 @@ def _close(request: DataRequest, user: User, number: int) -> None:
     _forget(request)
 
 
-def _requests_of(request: DataRequest) -> list[DataRequest]:
-    """Return the same person's other requests."""
-    same_address = DataRequest.objects.exclude(pk=request.pk).filter(email__iexact=request.email)
-    return [other for other in same_address if fold(other.name) == fold(request.name)]
+def _requests_of(request: DataRequest) -> list[int]:
+    """Return the same person's other requests: of that name, and of that address or, without one, that device."""
+    others = DataRequest.objects.exclude(pk=request.pk)
+    if request.email:
+        same = others.filter(email__iexact=request.email)
+    elif request.comment is not None and request.comment.device:
+        same = others.filter(email="", is_proven=True, comment__device=request.comment.device)
+    else:
+        return []
+    return [other.pk for other in same if fold(other.name) == fold(request.name)]
 
 
 def _forget(request: DataRequest) -> None:

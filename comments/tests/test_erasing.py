@@ -168,6 +168,16 @@ def test_another_persons_request_for_the_same_comment_stays_open(comment, asked,
     assert (theirs.state, theirs.name, theirs.comment) == (DataRequest.State.RECEIVED, "Bà Hạnh", None)
 
 
+@pytest.mark.parametrize(("device", "is_same"), [("may-cua-sen", True), ("may-khac", False), ("", False)])
+def test_without_an_address_only_the_same_device_is_the_same_person(comment, moderator, page, device, is_same):
+    namesakes = make_comment(page, name=NAME, device=device)
+    mine = requests.ask(DataRequest.Kind.ERASE, NAME, comment=comment, is_proven=True)
+    other = requests.ask(DataRequest.Kind.ERASE, NAME, comment=namesakes, is_proven=True)
+    erasing.erase(mine, moderator, [comment.pk])
+    other.refresh_from_db()
+    assert (other.state == DataRequest.State.DONE, other.name == "") == (is_same, is_same)
+
+
 def test_a_closed_request_erases_nothing(comment, asked, moderator):
     requests.refuse(asked, moderator, "Không phải người viết")
     with pytest.raises(requests.NotOpen):
