@@ -70,6 +70,7 @@ Vay vốn không thế chấp | Vậy nhanh nhân rộng nhé | Ca đo huyết �
 Đồ điện cũ sửa lại | Đồ cho người nghèo | Chó nghiệp vụ cứu người | Ngữ văn lớp 9 | Cạc thăm hỏi | Vào học kỳ hai
 Anh e đoàn viên giỏi lắm | K có gì quý hơn | Đ/c Hoa, đ/c Lan | 5.000 đ/m vải | Cho xin số của Hội Chữ thập đỏ | Haha
 Can ngan viec xau | Mong nhan rong | Que toi day | Toi rat kham phuc | Thay giao gioi | Cac bac lon tuoi di du lich
+Con ngủ ngon trong vòng tay mẹ | Nhìn con ngủ mà thương
 """
 
 
