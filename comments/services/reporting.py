@@ -17,13 +17,15 @@ class TooMany(Exception):
 
 
 def report(comment: Comment, reason: str, note: str, address: str) -> None:
-    """Note that a reader reports a comment, once for an address while nobody has looked at it.
+    """Note that a reader reports a comment, once for an address while nobody has looked at it, if it is still there.
 
     Raises:
         TooMany: nothing was noted.
     """
     with transaction.atomic():
-        locked = Comment.objects.select_for_update().get(pk=comment.pk)
+        locked = Comment.objects.select_for_update().filter(pk=comment.pk).first()
+        if locked is None:
+            return
         if address and locked.reports.filter(address=address, is_open=True).exists():
             return
         if count(f"comments:reports:{address}", _HOUR) > _AN_HOUR:

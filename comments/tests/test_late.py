@@ -6,8 +6,9 @@ import pytest
 
 from comments.choices import Mode, State
 from comments.factories import make_comment
-from comments.models import Comment, CommentSettings
+from comments.models import Comment, CommentSettings, Report
 from comments.modes import site_settings
+from comments.services.reporting import report
 from comments.tests.readers import NAME, TEXT, Reader
 from core import proof
 from stories.factories import make_article
@@ -65,6 +66,21 @@ def test_who_copies_what_is_shown_does_not_become_its_writer(page):
     copier.send(path)
     assert Comment.objects.get().device == written.device
     assert "Bạn đang dùng đúng máy" not in copier.read(f"{path}go/{written.pk}/")
+
+
+def test_a_writer_does_not_push_forward_what_waits(page):
+    path, reader = f"/y-kien/{page.pk}/", Reader()
+    reader.send(path)
+    written = Comment.objects.get()
+    assert reader.client.get(f"{path}go/{written.pk}/").status_code == 200
+    assert reader.client.get(f"{path}bao/{written.pk}/").status_code == 404
+
+
+def test_a_report_of_what_went_meanwhile_is_dropped(page):
+    gone = make_comment(page, state=State.SHOWN)
+    Comment.objects.filter(pk=gone.pk).delete()
+    report(gone, "insult", "", "dia-chi")
+    assert not Report.objects.exists()
 
 
 @pytest.mark.parametrize("length", ["\xb2", "9" * 5000, "-1", "1.5"])

@@ -27,6 +27,9 @@ _REQUESTS_AN_HOUR = 20
 def report(request: HttpRequest, page: int, comment: int) -> HttpResponse:
     """Show the form that reports a comment, and take what is sent."""
     found, about = _about(request, page, comment)
+    if not about.is_shown:
+        # Reported ones come first in the queue: nobody pushes forward what waits.
+        raise Http404
     form = ReportForm(_sent(request))
 
     def done() -> str:
