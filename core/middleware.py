@@ -63,7 +63,7 @@ class BadInputMiddleware:
         """Refuse a NUL or a lone surrogate anywhere in the path or the query string, and any charset but ours."""
         if (request.encoding or "utf-8").lower() not in _CHARSETS:
             # Some are no charsets of text at all; whatever reads the request from here on takes it as UTF-8.
-            request.encoding = None
+            request.encoding = "utf-8"
             return bad_request(request)
         try:
             query = "".join(key + "".join(values) for key, values in request.GET.lists())
