@@ -57,7 +57,8 @@ def _looked_up(request: DataRequest) -> Iterable[tuple[str, Iterable[Comment]]]:
     by_link = request.comment if request.comment_id else None
     if by_link is not None:
         yield THE_COMMENT, _comments().filter(pk=by_link.pk)
-        if by_link.device:
+        # Anybody can name a comment: what else its device wrote is the asker's only if they asked from it.
+        if by_link.device and request.is_proven:
             yield SAME_DEVICE, _comments().filter(device=by_link.device)[:MOST]
     if request.email:
         yield SAME_EMAIL, _comments().filter(email__iexact=request.email)[:MOST]

@@ -90,6 +90,12 @@ def test_comments_are_found_by_link_device_mail_and_name_the_likely_first(commen
     assert [match.is_likely for match in people.matching(asked)] == [True, True, True, False]
 
 
+def test_a_stranger_who_names_a_comment_gets_nothing_else_of_its_device(comment, page):
+    make_comment(page, name="Tên khác", device=comment.device)
+    theirs = requests.ask(DataRequest.Kind.EXPORT, "Người lạ", "la@thu.vn", comment=comment)
+    assert [match.comment for match in people.matching(theirs)] == [comment]
+
+
 def test_a_device_forgotten_and_a_name_of_signs_find_nobody_else(page):
     make_comment(page, device="", email="")
     comment = make_comment(page, name="★", device="", email="")
