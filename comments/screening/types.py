@@ -10,6 +10,7 @@ class Code(StrEnum):
     WORDS = "words"
     DEVICE = "device"
     ADDRESS = "address"
+    GONE = "gone"
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,14 @@ import hashlib
 from django.core import signing
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from comments.choices import Mode, State
 from comments.models import Comment, CommentTally
 from comments.screening import Refusal, screen
+from comments.screening.types import Code
 from comments.services.posting import Sender, Writing, post
-from core.public_pages import PublicPage
+from core.public_pages import PublicPage, public_page
 
 # Pressed twice, or sent again because no answer came.
 _AGAIN = datetime.timedelta(minutes=10)
@@ -25,6 +27,8 @@ def send(
     `is_new` says that the sender's device has got its name with this request. The row is committed when this returns.
     """
     with transaction.atomic():
+        if public_page(page.pk) is None:
+            return Refusal(_("Bài này vừa được gỡ nên không nhận ý kiến nữa."), Code.GONE)
         # Two that come at once stand in line: the second finds the first.
         CommentTally.objects.get_or_create(page_id=page.pk)
         CommentTally.objects.select_for_update().get(page_id=page.pk)
