@@ -135,7 +135,8 @@ def test_any_text_can_be_looked_through(text):
 
 @given(st.lists(st.text(max_size=40), max_size=10), st.text(max_size=80))
 def test_any_list_can_be_made(texts, text):
-    find(text, words_of([Listed(one, is_exact=len(one) % 2 == 0) for one in texts]))
+    found = find(text, words_of([Listed(one, is_exact=len(one) % 2 == 0) for one in texts]))
+    assert all(one.typed in text for one in found)
 
 
 @given(st.lists(st.sampled_from([*SPACED, *(word.text for word in LIST), "Cảm ơn", "bà con", "ngủ", "."]), max_size=8))
