@@ -38,6 +38,8 @@ class Listing(models.Model):
     period_to = models.DateField(null=True)
     # How many comments readers see; kept in step by stories.receivers.
     comments = models.PositiveIntegerField(default=0)
+    # How often it was viewed, here and at its origin; kept in step by stories.receivers.
+    views = models.PositiveBigIntegerField(default=0)
 
     class Meta:
         indexes = [

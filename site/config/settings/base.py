@@ -18,10 +18,12 @@ SECRET_KEY: str = env.str("SECRET_KEY", default="")
 INSTALLED_APPS = [
     "demo",
     "home",
+    "reports",
     "search",
     "stories",
     "comments",
     "reactions",
+    "visits",
     "accounts",
     "places",
     "media",

@@ -1,0 +1,1 @@
+"""How often the site is read: counted without keeping anything of those who read."""
