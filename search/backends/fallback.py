@@ -1,53 +1,27 @@
 """Elasticsearch while it answers and knows of every change; the database otherwise."""
 
 import logging
-import threading
 import time
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
+from core import outages
 from search.backends.base import Index, IndexAway
-from search.backends.breaker import Breaker
 from search.types import Conditions, Figures, Match
 
 logger = logging.getLogger(__name__)
-LOG_PAUSE = 60.0
 Answer = TypeVar("Answer")
 
 
-class Guard:
+class Guard(outages.Guard):
     """Stands before an index that may be away: a breaker, and a line in the log once a minute."""
 
-    def __init__(self, breaker: Breaker | None = None, clock: Callable[[], float] = time.monotonic) -> None:
-        self._breaker = breaker or Breaker(clock=clock)
-        self._clock = clock
-        self._lock = threading.Lock()
-        self._quiet_until = float("-inf")
+    def __init__(self, breaker: outages.Breaker | None = None, clock: outages.Clock = time.monotonic) -> None:
+        super().__init__(IndexAway, _log, breaker, clock)
 
-    def ask(self, question: Callable[[], Answer]) -> Answer:
-        """Return the answer to a question.
 
-        Raises:
-            IndexAway: there is none, or none was asked for because there was none a moment ago.
-        """
-        if not self._breaker.allows():
-            raise IndexAway("no answer a moment ago")
-        try:
-            answer = question()
-        except IndexAway as reason:
-            self._breaker.failed()
-            self._log(reason)
-            raise
-        self._breaker.succeeded()
-        return answer
-
-    def _log(self, reason: IndexAway) -> None:
-        with self._lock:
-            now = self._clock()
-            if now < self._quiet_until:
-                return
-            self._quiet_until = now + LOG_PAUSE
-        logger.warning("Elasticsearch is away, the database answers: %s", reason)
+def _log(reason: Exception) -> None:
+    logger.warning("Elasticsearch is away, the database answers: %s", reason)
 
 
 class Reader(Index):

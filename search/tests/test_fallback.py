@@ -4,10 +4,10 @@ import logging
 
 import pytest
 
+from core.outages import Breaker
+from core.tests.test_outages import Clock
 from search.backends.base import Index, IndexAway
-from search.backends.breaker import Breaker
 from search.backends.fallback import Guard, Reader
-from search.tests.test_breaker import Clock
 from search.types import Conditions, Figures, Match
 
 ANY = Conditions()

@@ -8,9 +8,9 @@ import time
 import pytest
 from django.db import connection
 
+from core.outages import Breaker
 from search.backends import elasticsearch
 from search.backends.base import IndexAway
-from search.backends.breaker import Breaker
 from search.backends.elasticsearch import ElasticsearchIndex, building, rebuild_elasticsearch
 from search.backends.elasticsearch.client import client, family
 from search.backends.fallback import Guard

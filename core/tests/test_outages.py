@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from search.backends.breaker import Breaker
+from core.outages import Breaker, Guard, Seldom
 
 
 class Clock:
@@ -83,3 +83,41 @@ def test_of_many_threads_one_tries(breaker, clock):
     for thread in threads:
         thread.join()
     assert sorted(allowed) == [False] * 7 + [True]
+
+
+def test_a_line_a_minute_gets_through(clock):
+    seldom = Seldom(clock=clock)
+    assert [seldom.allows(), seldom.allows()] == [True, False]
+    clock.now += 59.9
+    assert not seldom.allows()
+    clock.now += 0.1
+    assert [seldom.allows(), seldom.allows()] == [True, False]
+
+
+class Away(Exception):
+    """There is no answer."""
+
+
+def test_a_guard_asks_nobody_who_was_away_a_moment_ago_and_says_so_once(breaker, clock):
+    said, asked = [], []
+    guard = Guard(Away, said.append, breaker, clock)
+
+    def ask(is_away):
+        asked.append(is_away)
+        if is_away:
+            raise Away("gone fishing")
+        return "here"
+
+    for _ in range(3):
+        with pytest.raises(Away):
+            guard.ask(lambda: ask(True))
+    clock.now += 10
+    assert guard.ask(lambda: ask(False)) == "here"
+    assert (asked, [str(reason) for reason in said]) == ([True, False], ["gone fishing"])
+
+
+def test_what_is_no_outage_is_raised_as_it_is(breaker):
+    guard = Guard(Away, lambda reason: None, breaker)
+    with pytest.raises(ZeroDivisionError):
+        guard.ask(lambda: 1 / 0)
+    assert breaker.allows()
