@@ -7,8 +7,11 @@ cookie, by which device: another site can neither read it nor make one.
 
 import ipaddress
 import secrets
+import socket
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -22,6 +25,7 @@ _FORM_SECONDS = 24 * 3600
 _SALT = "lantoa.reader"
 # What is signed for one use is nothing in the other: a token is no cookie, a cookie no token.
 _FORM_SALT = f"{_SALT}.form"
+_IPV4_IN_IPV6 = bytes(10) + b"\xff\xff"
 
 
 class FormExpired(Exception):
@@ -36,27 +40,34 @@ class OpenedForm:
     age: float
 
 
-def address_of(request: HttpRequest) -> str:
-    """Return the address the request comes from; the last that our own proxy has added, if there is one."""
-    forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "") if settings.SECURE_PROXY_SSL_HEADER else ""
-    return forwarded.rsplit(",", 1)[-1].strip() or request.META.get("REMOTE_ADDR", "")
+def address_of(environ: Mapping[str, Any]) -> str:
+    """Return the address a request comes from; the last that our own proxy has added, if there is one."""
+    forwarded = environ.get("HTTP_X_FORWARDED_FOR", "") if settings.SECURE_PROXY_SSL_HEADER else ""
+    return forwarded.rsplit(",", 1)[-1].strip() or environ.get("REMOTE_ADDR", "")
 
 
-def address_hash(request: HttpRequest, purpose: str = "") -> str:
-    """Return the keyed hash (43 characters) of the sender's address; `purpose` keeps hashes of two uses apart.
+def network_of(environ: Mapping[str, Any]) -> bytes:
+    """Return the sender's network: the four bytes of an IPv4 address, the first eight of IPv6; b"" if there is none.
 
     Of an IPv6 address only the network (/64) counts: one household has as many addresses as it likes.
     """
-    address = address_of(request)
+    address = address_of(environ)
     try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
+        if ":" not in address:
+            return socket.inet_pton(socket.AF_INET, address)
+        packed = socket.inet_pton(socket.AF_INET6, address.partition("%")[0])
+    except (OSError, ValueError):
+        return b""
+    return packed[12:] if packed.startswith(_IPV4_IN_IPV6) else packed[:8]
+
+
+def address_hash(request: HttpRequest, purpose: str = "") -> str:
+    """Return the keyed hash (43 characters) of the sender's network; `purpose` keeps hashes of two uses apart."""
+    network = network_of(request.META)
+    if not network:
         return ""
-    if parsed.version == 6 and parsed.ipv4_mapped:
-        parsed = parsed.ipv4_mapped
-    if parsed.version == 6:
-        parsed = ipaddress.ip_network((parsed, 64), strict=False).network_address
-    return keyed_hash("address", f"{purpose}:{parsed}")
+    packed = network if len(network) == 4 else network + bytes(8)
+    return keyed_hash("address", f"{purpose}:{ipaddress.ip_address(packed)}")
 
 
 def device_of(request: HttpRequest) -> str:
@@ -110,12 +121,17 @@ def opened_form(request: HttpRequest, token: str, page: int) -> OpenedForm:
 
 def is_from_here(request: HttpRequest) -> bool:
     """Say whether a browser sent this from a page of ours; one that says nothing of it is believed."""
-    site = request.headers.get("Sec-Fetch-Site", "")
+    return is_from_page_at(request.get_host(), request.META)
+
+
+def is_from_page_at(host: str, environ: Mapping[str, Any]) -> bool:
+    """Say whether a browser sent this from a page at `host`; one that says nothing of it is believed."""
+    site = environ.get("HTTP_SEC_FETCH_SITE", "")
     if site:
         return site in ("same-origin", "none")
-    origin = request.headers.get("Origin", "") or request.headers.get("Referer", "")
+    origin = environ.get("HTTP_ORIGIN", "") or environ.get("HTTP_REFERER", "")
     try:
-        return not origin or urlsplit(origin).netloc == request.get_host()
+        return not origin or urlsplit(origin).netloc == host
     except ValueError:
         return False
 

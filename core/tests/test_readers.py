@@ -17,6 +17,7 @@ from core.readers import (
     form_token,
     is_from_here,
     keep_device,
+    network_of,
     opened_form,
 )
 
@@ -84,6 +85,33 @@ def test_who_lies_about_the_address_changes_nothing_without_a_proxy():
 @pytest.mark.parametrize("address", ["", "unix:", "not an address"])
 def test_no_address_is_no_hash(address):
     assert address_hash(request(REMOTE_ADDR=address)) == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("203.0.113.9", bytes([203, 0, 113, 9])),
+        ("::ffff:203.0.113.9", bytes([203, 0, 113, 9])),
+        ("2001:db8:1:2:3:4:5:6", bytes.fromhex("20010db800010002")),
+        ("2001:db8:1:2::", bytes.fromhex("20010db800010002")),
+        ("fe80::1%eth0", bytes.fromhex("fe80000000000000")),
+        ("", b""),
+        ("unix:", b""),
+        ("1.2.3", b""),
+        ("1.2.3.4.5", b""),
+        ("1.2.3.4\x00", b""),
+        ("\ud800", b""),
+        ("2001:db8::\x00", b""),
+    ],
+)
+def test_a_network_is_an_address_of_ipv4_or_the_half_of_one_of_ipv6(address, network):
+    assert network_of({"REMOTE_ADDR": address}) == network
+
+
+@given(st.text())
+def test_nothing_that_is_sent_as_an_address_is_an_error(text):
+    with override_settings(SECURE_PROXY_SSL_HEADER=("HTTP_X_FORWARDED_PROTO", "https")):
+        assert len(network_of({"HTTP_X_FORWARDED_FOR": text})) in (0, 4, 8)
 
 
 def test_a_form_says_for_which_page_and_how_long_ago_it_was_opened(monkeypatch):
