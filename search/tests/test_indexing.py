@@ -5,7 +5,7 @@ import datetime
 import pytest
 
 from core import dates
-from search.backends import database, database_index
+from search.backends import database, database_index, postgres
 from search.documents import story_name
 from search.indexing import index
 from search.models import SearchDocument, SearchTerm
@@ -45,6 +45,14 @@ def test_indexing_again_changes_nothing() -> None:
     before = (list(SearchDocument.objects.values()), list(SearchTerm.objects.values()))
     assert not index([story_name(story.pk)])
     assert (list(SearchDocument.objects.values()), list(SearchTerm.objects.values())) == before
+
+
+def test_many_at_once_are_found_as_one_by_one(monkeypatch) -> None:
+    monkeypatch.setattr(postgres, "_MANY", 3)
+    stories = [make_article(title=f"Mương {word}") for word in ("rừng", "ruộng", "ao")]
+    put(*stories)
+    assert {*found("muong")} == {story.pk for story in stories}
+    assert found("muongzzruong", in_title=True) == [stories[1].pk]
 
 
 def day(number: int) -> datetime.date:
