@@ -8,6 +8,8 @@ class FoldedFile(models.Model):
 
     name = models.CharField(max_length=80, primary_key=True)
     offset = models.PositiveBigIntegerField(default=0)
+    # When it was removed, all of it being counted. It would be known, were it brought back from a copy.
+    gone_on = models.DateField(null=True)
 
     def __str__(self) -> str:
         return f"{self.name}: {self.offset}"

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandParser
-from django.db import close_old_connections
+from django.db import close_old_connections, connections
 
 from comments.services.digest import send_due
 from comments.services.retention import keep_within_days
@@ -17,6 +17,7 @@ from media.leftovers import clean_up
 from reactions.retention import forget_addresses
 from search.counting import forget_old
 from search.outbox import sweep
+from visits.rounds import keep_counting, work_once
 
 logger = logging.getLogger(__name__)
 # A story that expires must be hidden within 60 seconds.
@@ -24,7 +25,7 @@ INTERVAL = 20.0
 
 
 class Command(BaseCommand):
-    """Publish what is due and take down what has expired, every 20 seconds."""
+    """Publish what is due and take down what has expired, every 20 seconds; count views meanwhile, every two."""
 
     help = "Đăng bài đã hẹn giờ, gỡ bài hết hạn; chạy mãi tới khi được dừng."
 
@@ -36,13 +37,28 @@ class Command(BaseCommand):
         """Loop until a signal comes; a failure is logged and tried again next time."""
         if options["once"]:
             run_due_work()
+            work_once()
             return
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        while not stop.is_set():
-            run_due_work()
-            stop.wait(INTERVAL)
+        counting = threading.Thread(target=_count_views, args=[stop])
+        counting.start()
+        try:
+            while not stop.is_set():
+                run_due_work()
+                stop.wait(INTERVAL)
+        finally:
+            stop.set()
+            counting.join()
+
+
+def _count_views(stop: threading.Event) -> None:
+    """Count views until told to stop; the thread has connections of its own."""
+    try:
+        keep_counting(stop)
+    finally:
+        connections.close_all()
 
 
 def run_due_work() -> None:

@@ -16,6 +16,7 @@ WAGTAILADMIN_BASE_URL = "http://testserver"
 TEST_ROOT = Path(env.str("LANTOA_TEST_ROOT", default=tempfile.gettempdir())) / f"lantoa-test-{os.getpid()}"
 MEDIA_ROOT = TEST_ROOT / "media"
 STATIC_ROOT = TEST_ROOT / "static"
+VISITS_ROOT = TEST_ROOT / "visits"
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)
 if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
     # A file, not memory: the browser journeys' server thread and the write locks are then the real ones.
