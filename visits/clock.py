@@ -1,6 +1,7 @@
 """Hours and days of the counts: hours since 1970 in UTC, of which a day of Vietnam takes twenty-four."""
 
 import datetime
+import functools
 
 HOUR = 3600
 # Vietnam is seven hours ahead all year round, and has been since before the first count.
@@ -13,6 +14,7 @@ def hour_of(now: float) -> int:
     return int(now // HOUR)
 
 
+@functools.lru_cache(maxsize=1000)
 def day_of(hour: int) -> datetime.date:
     """Return the day of Vietnam that an hour belongs to."""
     return datetime.date.fromordinal(ordinal_of(hour))

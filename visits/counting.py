@@ -1,15 +1,14 @@
 """Adds increments to all counters: the only place where views are added, so that every sum stays the same sum."""
 
 import datetime
-from collections import Counter
-from collections.abc import Iterable
-from typing import Any
+from collections import defaultdict
+from collections.abc import Mapping
 
 from django.db import connection
 
 from core.dates import today
 from visits.clock import first_hour
-from visits.lines import Batch, View
+from visits.lines import Batch
 from visits.models import DayViews, HourViews, PageViews, SiteDay, Totals
 from visits.signals import views_counted
 from visits.upserts import add_up
@@ -19,6 +18,7 @@ from visits.visitors import Registers
 KEPT_DAYS = 90
 # PostgreSQL looks for circles of those who wait after a second: whoever counts gives up before that, and comes again.
 _PATIENCE = "900ms"
+_DAY_KEYS = ["day", "page", "source", "poster", "device"]
 
 
 def first_kept_hour() -> int:
@@ -40,51 +40,50 @@ def lock_totals(*, patient: bool = True) -> Totals:
     return Totals.objects.select_for_update().get_or_create(pk=1)[0]
 
 
-def add(batch: Batch, totals: Totals) -> None:
-    """Add a batch to every counter, and tell the rooms above; to be called in a transaction, with `lock_totals`."""
-    _add_hours(batch.views)
-    _add_days(batch.views)
-    added = _sums((view.page, times) for view, times in batch.views.items())
-    add_up(PageViews, ["page"], ["counted", "at_origin"], [(page, number, 0) for page, number in _sorted(added)])
-    _add_to_site(batch)
-    totals.counted += sum(added.values())
+class Increments:
+    """What a batch adds, to which row of which table: put in order before anything is locked."""
+
+    def __init__(self, batch: Batch) -> None:
+        self.hours: dict[tuple[int, int], int] = defaultdict(int)
+        self.days: dict[tuple[str, int, int, int, int], int] = defaultdict(int)
+        self.pages: dict[int, int] = defaultdict(int)
+        self.site: dict[datetime.date, int] = defaultdict(int)
+        self.ranks = batch.ranks
+        first = first_kept_hour()
+        for view, times in batch.views.items():
+            hour, page, source, poster, device = view
+            day = view.day
+            # As text, which both databases take for a date, and which sorts like one.
+            self.days[day.isoformat(), page, source, poster, device] += times
+            self.pages[page] += times
+            self.site[day] += times
+            if hour >= first:
+                self.hours[hour, page] += times
+        self.hours = dict(sorted(self.hours.items()))
+        self.days = dict(sorted(self.days.items()))
+        self.pages = dict(sorted(self.pages.items()))
+
+
+def add(increments: Increments, totals: Totals) -> None:
+    """Add to every counter, and tell the rooms above; to be called in a transaction, with `lock_totals`."""
+    pages = increments.pages
+    add_up(HourViews, ["hour", "page"], ["views"], [(*key, views) for key, views in increments.hours.items()])
+    add_up(DayViews, _DAY_KEYS, ["views"], [(*key, views) for key, views in increments.days.items()])
+    add_up(PageViews, ["page"], ["counted", "at_origin"], [(page, views, 0) for page, views in pages.items()])
+    for day in sorted(increments.site.keys() | increments.ranks.keys()):
+        _add_to_site(day, increments.site.get(day, 0), increments.ranks.get(day, {}))
+    totals.counted += sum(pages.values())
     totals.save()
-    if added:
-        views_counted.send(sender=PageViews, added=dict(added))
+    if pages:
+        views_counted.send(sender=PageViews, added=pages)
 
 
-def _add_hours(views: Counter[View]) -> None:
-    first = first_kept_hour()
-    hours = _sums(((view.hour, view.page), times) for view, times in views.items() if view.hour >= first)
-    add_up(HourViews, ["hour", "page"], ["views"], [(*key, number) for key, number in _sorted(hours)])
-
-
-def _add_days(views: Counter[View]) -> None:
-    # As text, which both databases take for a date, and which sorts like one.
-    days = _sums(((str(view.day), *view[1:]), times) for view, times in views.items())
-    keys = ["day", "page", "source", "poster", "device"]
-    add_up(DayViews, keys, ["views"], [(*key, number) for key, number in _sorted(days)])
-
-
-def _add_to_site(batch: Batch) -> None:
-    days = _sums((view.day, times) for view, times in batch.views.items())
-    for day in sorted(days.keys() | batch.ranks.keys()):
-        row = SiteDay.objects.get_or_create(day=day)[0]
-        row.views += days[day]
-        registers = Registers(bytes(row.registers))
-        if registers.raise_all(batch.ranks.get(day, {})):
-            row.registers = registers.pack()
-        # Nobody visits without a view; the estimate may err.
-        row.visitors = min(registers.estimate(), row.views)
-        row.save()
-
-
-def _sums(pairs: Iterable[tuple[Any, int]]) -> Counter[Any]:
-    sums: Counter[Any] = Counter()
-    for key, number in pairs:
-        sums[key] += number
-    return sums
-
-
-def _sorted(sums: Counter[Any]) -> list[tuple[Any, int]]:
-    return sorted(sums.items())
+def _add_to_site(day: datetime.date, views: int, ranks: Mapping[int, int]) -> None:
+    row = SiteDay.objects.get_or_create(day=day)[0]
+    registers = Registers(bytes(row.registers))
+    if registers.raise_all(ranks):
+        row.registers = registers.pack()
+    row.views += views
+    # Nobody visits without a view; the estimate may err.
+    row.visitors = min(registers.estimate(), row.views)
+    row.save()

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from visits.journal import SUFFIX
 
 # What is read at once. No line is that long.
-_PIECE = 512 * 1024
+_PIECE = 64 * 1024
 
 
 class Piece(NamedTuple):

@@ -8,6 +8,7 @@ import contextlib
 import datetime
 import fcntl
 import logging
+import time
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,8 +26,10 @@ from visits.models import FoldedFile, Totals
 _LOCK = "fold.lock"
 # Figures are shown while they are kept up to date; where nobody comes, that is noted so often.
 _NOTED = datetime.timedelta(minutes=1)
-# What one transaction takes, some 30,000 lines: others want to write, too.
-_MOST_BYTES = 768 * 1024
+# What one transaction takes, some 50,000 lines, or fewer of which each is another; others want to write, too.
+_MOST_BYTES, _MOST_KINDS = 768 * 1024, 5_000
+# Between two transactions: SQLite lets those who wait look for their turn every tenth of a second.
+_PAUSE = 0.1
 
 logger = logging.getLogger(__name__)
 _complaints = Complaints(logger)
@@ -55,6 +58,10 @@ class _Load:
         self.starts.setdefault(piece.name, piece.start)
         self.ends[piece.name] = piece.end
         self.size += piece.end - piece.start
+
+    @property
+    def is_full(self) -> bool:
+        return self.size >= _MOST_BYTES or len(self.batch.views) >= _MOST_KINDS
 
 
 def fold() -> int:
@@ -85,6 +92,8 @@ class _Round:
     def fold(self) -> int:
         lines = 0
         for load in _loads(self._pieces()):
+            if lines:
+                time.sleep(_PAUSE)
             _store(load, self._is_whole)
             self._offsets |= load.ends
             lines += load.batch.lines
@@ -125,7 +134,7 @@ def _loads(pieces: Iterable[files.Piece]) -> Iterator[_Load]:
     load = _Load()
     for piece in pieces:
         load.take(piece)
-        if load.size >= _MOST_BYTES:
+        if load.is_full:
             yield load
             load = _Load()
     if load.size:
@@ -134,6 +143,7 @@ def _loads(pieces: Iterable[files.Piece]) -> Iterator[_Load]:
 
 def _store(load: _Load, is_whole: bool) -> None:
     """Store a load and how far its files are folded, or nothing."""
+    increments = counting.Increments(load.batch)
     with transaction.atomic(durable=True):
         totals = counting.lock_totals(patient=False)
         stored = _stored_offsets(load.starts)
@@ -141,7 +151,7 @@ def _store(load: _Load, is_whole: bool) -> None:
             raise Overtaken
         if is_whole:
             totals.folded_at = timezone.now()
-        counting.add(load.batch, totals)
+        counting.add(increments, totals)
         FoldedFile.objects.bulk_create(
             [FoldedFile(name=name, offset=end) for name, end in sorted(load.ends.items())],
             update_conflicts=True,

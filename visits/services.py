@@ -20,8 +20,9 @@ def record(views: Iterable[tuple[View, int]], raised: Iterable[Raised] = ()) -> 
         batch.add(view, times)
     for register in raised:
         batch.raise_register(register)
+    increments = counting.Increments(batch)
     with transaction.atomic():
-        counting.add(batch, counting.lock_totals())
+        counting.add(increments, counting.lock_totals())
 
 
 def set_origins(numbers: Mapping[int, int]) -> None:
