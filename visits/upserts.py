@@ -35,7 +35,7 @@ def _statement(model: type[models.Model], keys: Sequence[str], sums: Sequence[st
     )
 
 
-def _field(model: type[models.Model], name: str) -> models.Field[Any, Any]:
+def _field(model: type[models.Model], name: str) -> "models.Field[Any, Any]":
     return cast("models.Field[Any, Any]", model._meta.get_field(name))
 
 
