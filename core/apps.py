@@ -12,9 +12,11 @@ class CoreConfig(AppConfig):
     verbose_name = _("Nền chung")
 
     def ready(self) -> None:
-        """Forget the kept settings of the organ when they change."""
-        from core.models import OrganSettings
-        from core.organ import settings_saved
+        """Forget the kept sites and their settings when they change."""
+        from wagtail.models import Site
 
-        post_save.connect(settings_saved, sender=OrganSettings)
-        post_delete.connect(settings_saved, sender=OrganSettings)
+        from core.sites import site_models, sites_changed
+
+        for model in (Site, *site_models()):
+            post_save.connect(sites_changed, sender=model)
+            post_delete.connect(sites_changed, sender=model)

@@ -7,6 +7,7 @@ from wagtail.models import Page, Site
 
 from accounts.roles import sync_roles
 from comments.screening.stock import load_watched_words
+from core.sites import site_models
 from home.information import starter_pages
 from home.models import HomePage, InformationPage
 from places.services import load_provinces
@@ -72,7 +73,7 @@ def _site(home: HomePage) -> None:
     address = settings.WAGTAILADMIN_BASE_URL.split("://")[-1].split("/")[0]
     host, _colon, port = address.partition(":")
     https = settings.WAGTAILADMIN_BASE_URL.startswith("https")
-    Site.objects.update_or_create(
+    site, _is_new = Site.objects.update_or_create(
         is_default_site=True,
         defaults={
             "hostname": host,
@@ -81,6 +82,8 @@ def _site(home: HomePage) -> None:
             "site_name": settings.WAGTAIL_SITE_NAME,
         },
     )
+    for model in site_models():
+        model.for_site(site)
 
 
 def _publish_below(home: HomePage, page: Page) -> None:

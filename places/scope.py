@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from wagtail.models import Site
 
 from core.caching import forget, remember
+from core.sites import default_site, settings_of, site_of
 from places.graph import PlaceGraph
 from places.models import Place, PlaceSettings
 
@@ -38,13 +39,12 @@ def scope_of(request: HttpRequest | None) -> Place | None:
 
 def scope_for(request: HttpRequest | None) -> Scope:
     """Return the scope of the request's site; kept, so that no page asks the database for it."""
-    site = Site.find_for_request(request) if request is not None else None
-    return remember(_key(site.pk), lambda: _read(site=site), _KEPT_SECONDS) if site is not None else Scope()
+    return _kept(site_of(request))
 
 
 def site_scope() -> Scope:
     """Return the scope of the deployment's one site, for what knows no request; kept too."""
-    return remember(_key(0), lambda: _read(site__is_default_site=True), _KEPT_SECONDS)
+    return _kept(default_site())
 
 
 def own_provinces() -> QuerySet[PlaceSettings, int]:
@@ -73,20 +73,20 @@ def _made_of(pk: int) -> frozenset[int]:
     return frozenset(found)
 
 
-def _read(**condition: Any) -> Scope:
-    settings = PlaceSettings.objects.filter(**condition).select_related("province").first()
-    return scope_within(settings.province if settings else None)
+def _kept(site: Site | None) -> Scope:
+    if site is None:
+        return Scope()
+    return remember(_key(site.pk), lambda: scope_within(settings_of(site, PlaceSettings).province), _KEPT_SECONDS)
 
 
 def settings_saved(instance: PlaceSettings, **kwargs: Any) -> None:
     """Follow a changed setting at once."""
     forget(_key(instance.site_id))
-    forget(_key(0))
 
 
 def units_changed(**kwargs: Any) -> None:
     """Follow corrections of units and successions at once."""
-    for pk in (0, *Site.objects.values_list("pk", flat=True)):
+    for pk in Site.objects.values_list("pk", flat=True):
         forget(_key(pk))
 
 

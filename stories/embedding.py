@@ -14,8 +14,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.clickjacking import xframe_options_exempt
-from wagtail.models import Site
 
+from core.sites import site_of
 from media import renditions
 from media.models import Image
 from stories.models import Listing
@@ -87,7 +87,7 @@ def _story_at(request: HttpRequest, url: str) -> Listing | None:
 
 
 def _hosts(request: HttpRequest) -> set[str]:
-    site = Site.find_for_request(request)
+    site = site_of(request)
     return {request.get_host().lower(), urlsplit(site.root_url).netloc.lower() if site else ""} - {""}
 
 

@@ -4,8 +4,9 @@ from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
+from core.sites import site_of
 from stories.models import ArticlePage, CampaignPage, ExemplarPage, Listing
 from stories.services.listing import hidden_paths
 
@@ -34,7 +35,7 @@ def _may_be_read(request: HttpRequest, location: str) -> bool:
     prefix, _slash, slug = address.partition("/")
     if prefix in _PREFIXES and slug:
         return Listing.objects.filter(address=address).exists()
-    site = Site.find_for_request(request)
+    site = site_of(request)
     url_path = f"{site.root_page.url_path}{address}/" if site and address else ""
     page = Page.objects.filter(url_path=url_path).values_list("live", "path").first()
     # What is no page of ours is not for us to judge.

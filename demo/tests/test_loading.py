@@ -33,6 +33,7 @@ from stories.models import (
     Tag,
 )
 from stories.services import listing
+from visits.models import PageViews, SiteDay, Totals
 
 pytestmark = pytest.mark.django_db
 # Few enough to be quick, with one of each: campaigns, documents, links, an old address, a correction.
@@ -51,9 +52,8 @@ def counts():
     models = (model for model in apps.get_models() if model._meta.managed and model._meta.label != "sessions.Session")
     found = {model._meta.label: model._default_manager.count() for model in models}
     # Figures that have come back to nothing stay as noughts.
-    return found | {
-        model._meta.label: model.objects.filter(number__gt=0).count() for model in (ListingTally, SearchTerm)
-    }
+    noughts = {model._meta.label: model.objects.filter(number__gt=0).count() for model in (ListingTally, SearchTerm)}
+    return found | noughts | {Totals._meta.label: Totals.objects.exclude(counted=0, at_origin=0).count()}
 
 
 def files():
@@ -65,9 +65,10 @@ def files():
 
 @pytest.fixture
 def few(monkeypatch):
-    """Load the first samples only."""
+    """Load the first samples only, and few days of visits."""
     rows = list(samples())[:CHOSEN]
     monkeypatch.setattr("demo.loading.samples", lambda: iter(rows))
+    monkeypatch.setattr("demo.visits._DAYS", 20)
     return rows
 
 
@@ -84,6 +85,8 @@ def test_what_came_goes_and_nothing_else(few, django_capture_on_commit_callbacks
         run("load_demo")
     assert Listing.objects.count() > CHOSEN / 2
     assert SearchDocument.objects.count() > CHOSEN / 2
+    assert SiteDay.objects.count() == 20
+    assert Totals.objects.get().counted > 500
     with django_capture_on_commit_callbacks(execute=True):
         run("clear_demo")
     assert counts() == before
@@ -104,6 +107,15 @@ def test_what_others_have_come_to_use_stays(loaded):
     run("clear_demo")
     assert not Tag.objects.filter(pk=tag.pk).exists()
     assert not DemoRecord.objects.exists()
+
+
+def test_visits_of_a_sample_that_was_deleted_by_hand_go_too(loaded):
+    page = PageViews.objects.filter(counted__gt=0).first().page
+    Story.objects.get(pk=page).specific.delete()
+    assert PageViews.objects.filter(page=page).exists()
+    run("clear_demo")
+    assert not PageViews.objects.exists()
+    assert not SiteDay.objects.exists()
 
 
 def test_loading_again_adds_nothing_and_takes_nothing_back(loaded):
@@ -210,7 +222,7 @@ def test_a_user_of_that_name_is_left_alone(few):
 
 def test_settings_of_the_organ_that_somebody_filled_in_stay(few):
     site = Site.objects.get(is_default_site=True)
-    OrganSettings.objects.create(site=site, organ="Sở của chúng tôi")
+    OrganSettings.objects.update_or_create(site=site, defaults={"organ": "Sở của chúng tôi"})
     run("load_demo")
     run("clear_demo")
     organ = OrganSettings.objects.get()

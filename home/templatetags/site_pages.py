@@ -7,9 +7,10 @@ from django import template
 from django.contrib.contenttypes.models import ContentType
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext, gettext_noop
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from core.caching import remember
+from core.sites import site_of
 from home.models import InformationPage
 
 register = template.Library()
@@ -71,7 +72,7 @@ def canonical(context: template.Context, path: str | None) -> str:
     request = context.get("request")
     if not path or request is None:
         return ""
-    site = Site.find_for_request(request)
+    site = site_of(request)
     return f"{site.root_url if site else ''}{path}"
 
 

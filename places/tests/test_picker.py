@@ -92,7 +92,7 @@ def test_the_answer_takes_few_queries(provinces, editor, django_assert_max_num_q
 
 
 def test_a_site_of_one_province_offers_what_lies_there_and_lay_in_what_it_was_made_of(provinces, editor):
-    PlaceSettings.objects.create(site=Site.objects.get(), province=provinces["tinh-khanh-hoa"])
+    PlaceSettings.objects.update_or_create(site=Site.objects.get(), defaults={"province": provinces["tinh-khanh-hoa"]})
     CommuneFactory(name="Phước Dinh", parent=provinces["tinh-ninh-thuan"], valid_to=datetime.date(2025, 7, 1))
     CommuneFactory(name="Phước Dinh", parent=provinces["tinh-son-la"])
     assert ask(editor, "phuoc dinh") == ["xã Phước Dinh, tỉnh Ninh Thuận (trước đây)"]

@@ -72,7 +72,7 @@ def test_places_of_the_part_of_the_country_of_the_site_are_suggested(tmp_path: P
     site = Site.objects.get(is_default_site=True)
     assert [one.url for one in suggest("son l")] == ["/dia-phuong/tinh-son-la/"]
     assert texts("tỉnh Ninh Th") == ["tỉnh Ninh Thuận"]
-    PlaceSettings.objects.create(site=site, province=places["tinh-son-la"])
+    PlaceSettings.objects.update_or_create(site=site, defaults={"province": places["tinh-son-la"]})
     assert texts("tỉnh Ninh Th") == []
     assert texts("sơn la") == ["tỉnh Sơn La"]
 

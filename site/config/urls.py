@@ -4,11 +4,11 @@ from django.conf import settings
 from django.urls import include, path, re_path, register_converter
 from django.views.static import serve as serve_file
 from wagtail import urls as wagtail_urls
-from wagtail import views as wagtail_views
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as document_urls
 
 from core import views as core_views
+from core.sites import serve
 from core.views import reading
 from home import styles
 from home import views as home_views
@@ -76,9 +76,10 @@ urlpatterns = [
     path("oembed/", reading(embedding.oembed), name="oembed"),
     path("y-kien/", include("comments.urls")),
     path("cam-on/", include("reactions.urls")),
+    path("xem/", include("visits.urls")),
     path("api/", include("api.urls")),
     # Pages as Wagtail serves them, for reading alone; below it, Wagtail's own addresses under /_util/.
-    re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", reading(wagtail_views.serve)),
+    re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", reading(serve)),
     path("", include(wagtail_urls)),
 ]
 

@@ -3,10 +3,10 @@
 from typing import Any
 
 from django.http import HttpRequest
-from wagtail.models import Site
 
 from core import dates
 from core.organ import organ_of
+from core.sites import site_of
 from stories.choices import SubjectType
 from stories.pages.thanks import Thanks
 
@@ -23,7 +23,7 @@ def news_article(story: Any, request: HttpRequest, context: dict[str, Any]) -> d
     Thanks are counted, scores are not named: search engines show ratings of courses, books or shops, never of articles
     (Google's review snippet, list of types), and take `aggregateRating` elsewhere for an attempt to mislead.
     """
-    site = Site.find_for_request(request)
+    site = site_of(request)
     root = site.root_url if site else ""
     organ = organ_of(request)
     share = context["share"]

@@ -12,9 +12,9 @@ import segno
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from wagtail.models import Site
 
 from core.caching import remember
+from core.sites import site_of
 
 _DAY = 24 * 3600
 # Letters beyond ASCII.
@@ -69,7 +69,7 @@ def _in_address(text: str) -> str:
 
 def root_address(request: HttpRequest) -> str:
     """Return the address of the site without a slash at its end, "" where there is no site yet."""
-    site = Site.find_for_request(request)
+    site = site_of(request)
     return str(site.root_url) if site else ""
 
 
