@@ -5,6 +5,7 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 from core.charsets import with_readable_charset
+from visits.beacons import with_beacons
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.production")
-application = with_readable_charset(get_wsgi_application())
+application = with_beacons(with_readable_charset(get_wsgi_application()))

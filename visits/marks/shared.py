@@ -1,0 +1,182 @@
+"""Marks in memory that all web processes of this machine share: of a fixed size, whatever comes, never on a disk."""
+
+import struct
+from typing import NamedTuple
+
+from visits.clock import hour_of, ordinal_of
+from visits.marks.base import ONLINE_SECONDS, PER_NETWORK, RELOAD_SECONDS, Seen
+from visits.marks.digests import KEY_BYTES, Digests, digests, new_key
+from visits.marks.memory import Memory
+from visits.visitors import SIZE as REGISTERS
+from visits.visitors import place_of
+
+# Slots are numbers of 64 bits: a moment in the upper half, a fingerprint in the lower. Eight make a bucket; in a full
+# one the oldest goes. So many hold 300 views a second for half an hour, and 100,000 visitors online.
+_LOOKS = 1 << 20
+_VISITORS = 1 << 17
+_BUCKET = 8
+_WORD = 8
+_FINGERPRINT = (1 << 32) - 1
+_SHIFT = 32
+# Swept so many at a time: nobody waits for long.
+_CHUNK = 1 << 13
+_EMPTY = bytes(_CHUNK * _WORD)
+
+_DAY = struct.Struct("=Q")
+_KEY_AT = _DAY.size
+_REGISTERS_AT = 64
+_SLOTS_AT = _REGISTERS_AT + REGISTERS
+SIZE = _SLOTS_AT + (_LOOKS + _VISITORS) * _WORD
+# Processes of another release must not take ours for theirs.
+LAYOUT = f"1:{_LOOKS}:{_VISITORS}:{REGISTERS}"
+
+
+class Table(NamedTuple):
+    """So many slots of the memory, from the first on."""
+
+    first: int
+    slots: int
+
+    def bucket(self, digest: bytes) -> tuple[int, int]:
+        """Return the first slot of a hash's bucket, and its fingerprint."""
+        number = int.from_bytes(digest[:8], "little")
+        place = (number >> _SHIFT) % (self.slots // _BUCKET) * _BUCKET
+        return self.first + place, number & _FINGERPRINT
+
+
+LOOKS = Table(0, _LOOKS)
+VISITORS = Table(_LOOKS, _VISITORS)
+
+
+class SharedMarks:
+    """`visits.marks.base.Marks` for the processes of one machine."""
+
+    def __init__(self, memory: Memory) -> None:
+        """Take memory of `SIZE` bytes."""
+        self.memory = memory
+        self._bytes = memory.bytes
+        self._slots = memoryview(memory.bytes)[_SLOTS_AT:].cast("Q")
+
+    def see(self, network: bytes, browser: bytes, page: int, now: float) -> Seen:
+        """Note that a browser (its class) of a network looks at a page, and say what that is."""
+        with self.memory:
+            look = digests(self._key(now), network, browser, page)
+            self._be_online(look.visitor, int(now))
+            if not self._claim(look, int(now)):
+                return Seen(False, None)
+            return Seen(True, self._raise(look.visitor))
+
+    def take_back(self, network: bytes, browser: bytes, page: int, now: float, seen: Seen) -> None:
+        """Forget a view that could not be written down, so that the next look is one."""
+        with self.memory:
+            look = digests(self._key(now), network, browser, page)
+            self._clear(look.look)
+            self._clear(look.network)
+            self._lower(seen)
+
+    def online(self, now: float) -> int:
+        """Return how many visitors there were in the last five minutes, since midnight of Vietnam at most."""
+        with self.memory:
+            self._key(now)
+        since = int(now - ONLINE_SECONDS) << _SHIFT
+        return sum(
+            sum(map(since.__le__, self._slots[start : start + _CHUNK].tolist())) for start in self._used(VISITORS)
+        )
+
+    def key(self, now: float) -> bytes:
+        """Return today's key."""
+        with self.memory:
+            return self._key(now)
+
+    def adopt(self, key: bytes, now: float) -> None:
+        """Go on with the key of other machines."""
+        with self.memory:
+            if self._key(now) != key:
+                self._renew(ordinal_of(hour_of(now)), key)
+
+    def raise_register(self, key: bytes, visitor: bytes, now: float) -> tuple[int, int] | None:
+        """Return register and rank, if the hash of a visitor, made with `key`, raises one here."""
+        with self.memory:
+            return self._raise(visitor) if self._key(now) == key else None
+
+    def lower_register(self, seen: Seen) -> None:
+        """Forget a register that could not be written down."""
+        with self.memory:
+            self._lower(seen)
+
+    def sweep(self, now: float) -> None:
+        """Forget what is over: marks, who is no longer online, and yesterday's key."""
+        for table, seconds in ((LOOKS, 0), (VISITORS, ONLINE_SECONDS)):
+            over = int(now - seconds) << _SHIFT
+            for start in self._used(table):
+                with self.memory:
+                    self._key(now)
+                    for slot, word in enumerate(self._slots[start : start + _CHUNK].tolist(), start):
+                        if 0 < word < over:
+                            self._slots[slot] = 0
+
+    def _used(self, table: Table) -> list[int]:
+        """Return where the parts of a table begin that hold anything."""
+        starts = range(table.first, table.first + table.slots, _CHUNK)
+        return [start for start in starts if self._slots[start : start + _CHUNK].tobytes() != _EMPTY]
+
+    def _key(self, now: float) -> bytes:
+        today = ordinal_of(hour_of(now))
+        if _DAY.unpack_from(self._bytes)[0] != today:
+            self._renew(today, new_key())
+        return self._bytes[_KEY_AT : _KEY_AT + KEY_BYTES]
+
+    def _renew(self, day: int, key: bytes) -> None:
+        self._bytes[:] = bytes(SIZE)
+        self._bytes[_KEY_AT : _KEY_AT + KEY_BYTES] = key
+        _DAY.pack_into(self._bytes, 0, day)
+
+    def _claim(self, look: Digests, now: int) -> bool:
+        """Mark a look, unless it is a reload or too many came from its network."""
+        first, mine = LOOKS.bucket(look.look)
+        if self._living(first, mine, now):
+            return False
+        theirs_first, theirs = LOOKS.bucket(look.network)
+        if self._living(theirs_first, theirs, now) >= PER_NETWORK:
+            return False
+        self._put(first, now + RELOAD_SECONDS, mine)
+        self._put(theirs_first, now + RELOAD_SECONDS, theirs)
+        return True
+
+    def _be_online(self, visitor: bytes, now: int) -> None:
+        # The first eight bytes say which register a visitor raises.
+        first, fingerprint = VISITORS.bucket(visitor[8:])
+        for slot in range(first, first + _BUCKET):
+            if self._slots[slot] & _FINGERPRINT == fingerprint:
+                self._slots[slot] = now << _SHIFT | fingerprint
+                return
+        self._put(first, now, fingerprint)
+
+    def _living(self, first: int, fingerprint: int, now: int) -> int:
+        """Return how many marks with the fingerprint are in a bucket and not over."""
+        over = now << _SHIFT | _FINGERPRINT
+        words = self._slots[first : first + _BUCKET].tolist()
+        return sum(word > over and word & _FINGERPRINT == fingerprint for word in words)
+
+    def _put(self, first: int, moment: int, fingerprint: int) -> None:
+        words = self._slots[first : first + _BUCKET].tolist()
+        self._slots[first + words.index(min(words))] = moment << _SHIFT | fingerprint
+
+    def _clear(self, digest: bytes) -> None:
+        """Drop the newest mark of a hash."""
+        first, fingerprint = LOOKS.bucket(digest)
+        words = self._slots[first : first + _BUCKET].tolist()
+        mine = [word for word in words if word & _FINGERPRINT == fingerprint]
+        if mine:
+            self._slots[first + words.index(max(mine))] = 0
+
+    def _raise(self, visitor: bytes) -> tuple[int, int] | None:
+        register, rank = place_of(visitor)
+        if self._bytes[_REGISTERS_AT + register] >= rank:
+            return None
+        self._bytes[_REGISTERS_AT + register] = rank
+        return register, rank
+
+    def _lower(self, seen: Seen) -> None:
+        if seen.raised:
+            self._bytes[_REGISTERS_AT + seen.raised[0]] = 0
