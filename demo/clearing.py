@@ -13,7 +13,9 @@ from demo.models import DemoRecord
 from demo.organ import empty
 from demo.registry import BYWAY, recorded
 from demo.samples import ORIGIN
+from demo.visits import forget_visits
 from media.models import Rendition
+from stories.importing.content import MODELS
 from stories.models import FieldAlias, Shelf, Story
 from stories.models.listing import Listing, ListingLink
 
@@ -24,6 +26,7 @@ _PARTS = (Rendition, FieldAlias, Listing, ListingLink)
 def clear(progress: Callable[[int], object] | None = None) -> Counter[str]:
     """Remove the samples; return how many records of each kind went."""
     gone: Counter[str] = Counter()
+    forget_visits(_pages_ever())
     for page in sample_pages():
         _delete_page(page)
         gone["bài"] += 1
@@ -42,6 +45,12 @@ def sample_pages() -> models.QuerySet[Story]:
     """Return the sample stories."""
     stories: models.QuerySet[Story] = Story.objects.filter(origin=ORIGIN)
     return stories
+
+
+def _pages_ever() -> list[int]:
+    """Return the ids of the sample stories, and of those that somebody has deleted by hand."""
+    types = ContentType.objects.get_for_models(*MODELS.values(), for_concrete_models=False).values()
+    return list(DemoRecord.objects.filter(content_type__in=types).values_list("object_id", flat=True))
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from demo.organ import fill
 from demo.people import load_people
 from demo.registry import loaded_keys, recorded, remember, remembering
 from demo.samples import ORIGIN, Sample, key_of, samples
+from demo.visits import load_visits
 from home.services import setup_site
 from media.models import Image
 from media.renditions import make_missing
@@ -36,6 +37,7 @@ class Loaded:
     stories: int = 0
     people: int = 0
     comments: int = 0
+    visits: int = 0
     errors: list[Problem] = field(default_factory=list)
 
 
@@ -60,6 +62,7 @@ def load(*, with_people: bool, progress: Progress | None = None) -> Loaded:
         loaded.stories += load_newsroom()
         load_days()
         loaded.comments = load_comments()
+        loaded.visits = load_visits()
     make_missing(recorded(Image))
     if not SearchDocument.objects.exists():
         # Loaded before there was an index of readers' search.

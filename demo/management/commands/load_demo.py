@@ -37,9 +37,10 @@ class Command(BaseCommand):
             self.stderr.write(str(problem))
         if not with_people:
             self.stdout.write("Không tạo người dùng mẫu trên máy chủ thật; thêm --with-users nếu vẫn muốn.")
-        if loaded.stories or loaded.people or loaded.comments:
+        if loaded.stories or loaded.people or loaded.comments or loaded.visits:
             self.stdout.write(
-                f"Đã nạp dữ liệu mẫu: {loaded.stories} bài, {loaded.comments} ý kiến, {loaded.people} người dùng."
+                f"Đã nạp dữ liệu mẫu: {loaded.stories} bài, {loaded.comments} ý kiến, {loaded.people} người dùng, "
+                f"{loaded.visits} lượt xem."
             )
         else:
             self.stdout.write("Dữ liệu mẫu đã có đủ.")
