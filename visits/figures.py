@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from core.dates import today
-from visits import marks
+from visits.marks.current import current_marks
 from visits.models import MostRead, PageViews, SiteDay, Totals
 
 # Figures that nobody has brought up to date for so long are none.
@@ -48,7 +48,7 @@ def site_figures() -> SiteFigures | None:
     if totals is None or totals.folded_at is None or timezone.now() - totals.folded_at > _STALE:
         return None
     return SiteFigures(
-        online=min(_online(), totals.today),
+        online=min(current_marks().online(time.time()), totals.today),
         today=totals.today,
         week=totals.week,
         month=totals.month,
@@ -85,8 +85,3 @@ def _sums() -> dict[str, Any]:
 def _sum_since(first: datetime.date, last: datetime.date) -> Any:
     days = SiteDay.objects.filter(day__gte=first, day__lte=last)
     return days.values(one=Value(1)).annotate(sum=Sum("views")).values("sum")
-
-
-def _online() -> int:
-    current = getattr(marks, "current_marks", None)
-    return current().online(time.time()) if current else 0
