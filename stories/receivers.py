@@ -1,6 +1,7 @@
 """Keeps the listing and the admin's search index in step with the pages."""
 
 import logging
+from collections.abc import Mapping
 from typing import Any
 
 from django.db import transaction
@@ -13,6 +14,8 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from comments.signals import comments_counted
 from stories.models import Listing, Story
 from stories.services import listing
+from stories.services.viewing import show_views
+from visits.signals import views_counted
 
 logger = logging.getLogger(__name__)
 
@@ -60,6 +63,12 @@ def story_deleted(sender: type, instance: Any, **kwargs: Any) -> None:
 def comments_changed(page: int, shown: int, **kwargs: Any) -> None:
     """Say on cards how many comments a story has."""
     Listing.objects.filter(pk=page).update(comments=shown)
+
+
+@receiver(views_counted)
+def views_changed(added: Mapping[int, int], **kwargs: Any) -> None:
+    """Say on cards how often a story was viewed; other pages stand below zero."""
+    show_views(page for page in added if page > 0)
 
 
 @receiver(post_page_move)

@@ -26,6 +26,7 @@ from stories.models import (
 from stories.services.bulk import insert_objects, insert_rows
 from stories.services.counting import recount
 from stories.services.rows import placed, row_of
+from stories.services.viewing import show_views, tell_origins
 from stories.signals import listing_written
 
 BATCH = 200
@@ -107,6 +108,7 @@ def add(
     pairs = {name: [pair for pair in found if pair[0] in public] for name, found in links.items()}
     main_fields = _main_fields(pairs.get("fields", ()))
     rows = {story.pk: row_of(story, main_fields.get(story.pk)) for story in stories if story.pk in public}
+    tell_origins({story.pk: story.views_at_origin for story in stories if story.pk in public})
     insert_objects(Listing, rows.values())
     for (link_model, column, _through, _target), name in zip(_LINKS, _LINK_NAMES, strict=True):
         insert_rows(
@@ -119,6 +121,7 @@ def add(
         ("story_id", "place_id", "sort_date", "kind"),
         ((pk, place, rows[pk].sort_date, rows[pk].kind) for pk, place in placed(rows.values(), graph)),
     )
+    show_views(rows)
     listing_written.send(Listing, ids=list(rows))
 
 
@@ -178,7 +181,9 @@ def _refresh_batch(ids: list[int], graph: PlaceGraph | None = None) -> None:
     _take_turn()
     public = list(public_stories(ids).values_list("pk", flat=True))
     Listing.objects.filter(pk__in=set(ids) - set(public)).delete()
+    tell_origins(dict(Story.objects.filter(pk__in=public).values_list("pk", "views_at_origin")))
     _write_rows(public, graph)
+    show_views(public)
     listing_written.send(Listing, ids=ids)
 
 
@@ -186,7 +191,8 @@ def _write_rows(public: list[int], graph: PlaceGraph | None) -> None:
     rows = [row for model in _TYPES for row in _rows_of(model, public)]
     if not rows:
         return
-    columns = [f.attname for f in Listing._meta.concrete_fields if not f.primary_key]
+    # Views come and are counted all the time; see stories.services.viewing.
+    columns = [f.attname for f in Listing._meta.concrete_fields if not f.primary_key and f.name != "views"]
     Listing.objects.bulk_create(
         rows,
         update_conflicts=True,
