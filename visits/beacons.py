@@ -56,11 +56,11 @@ class Refused(Exception):
 
 
 class Beacon(NamedTuple):
-    """What a page says: its number, the host of the page before and the number of a poster."""
+    """What a page says: its number, the host of the page before, and the number of the code that was read."""
 
     page: int
     host: str
-    poster: int
+    poster: int | None
 
 
 def with_beacons(application: Application) -> Application:
@@ -98,7 +98,7 @@ def _answer_picture(environ: Environ, page: int) -> Answer:
     if environ["REQUEST_METHOD"] not in ("GET", "HEAD"):
         return _answer("405 Method Not Allowed", ("Allow", "GET, HEAD"))
     if environ["REQUEST_METHOD"] == "GET":
-        _take(environ, Beacon(page, "", 0))
+        _take(environ, Beacon(page, "", _poster_in(environ.get("QUERY_STRING", ""))))
     return _answer("200 OK", ("Content-Type", "image/gif"), body=_GIF)
 
 
@@ -143,6 +143,10 @@ def _beacon(fields: list[tuple[str, str]]) -> Beacon:
     return Beacon(int(page), said.get("tu", ""), poster_of(said.get("qr", "")))
 
 
+def _poster_in(query: str) -> int | None:
+    return poster_of(query.removeprefix("qr=")) if query.startswith("qr=") else None
+
+
 def _take(environ: Environ, beacon: Beacon) -> str:
     """Count a view if it is one; return the status line."""
     host = environ.get("HTTP_HOST", "")
@@ -164,9 +168,9 @@ def _count(network: bytes, agent: Agent, beacon: Beacon, host: str) -> None:
     seen = marks.see(network, agent.browser, beacon.page, now)
     if not seen.is_new:
         return
-    source = Source.POSTER if beacon.poster else source_of(beacon.host, host, agent.app)
+    source = source_of(beacon.host, host, agent.app) if beacon.poster is None else Source.POSTER
     try:
-        journal.write(View(hour_of(now), beacon.page, source, beacon.poster, agent.device), seen.raised)
+        journal.write(View(hour_of(now), beacon.page, source, beacon.poster or 0, agent.device), seen.raised)
     except OSError:
         marks.take_back(network, agent.browser, beacon.page, now, seen)
         raise

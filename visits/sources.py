@@ -11,7 +11,8 @@ _KNOWN = 1024
 _HOST = re.compile(r"[a-z0-9_.-]+")
 _GOOGLE = re.compile(r"(?:^|\.)google\.(?:com?\.)?[a-z]{2,3}$")
 _SEARCH = re.compile(r"(?:^|\.)(?:yahoo|yandex)\.(?:com?\.)?[a-z]{2,3}$")
-_POSTER = re.compile(r"[1-9][0-9]{0,3}")
+# A code without a number of its own says 0.
+_POSTER = re.compile(r"0|[1-9][0-9]{0,3}")
 
 # By the end of the host; apps of Android tell their name as one.
 _ENDS = {
@@ -48,9 +49,9 @@ def source_of(host: str, own_host: str, app: Source | None) -> Source:
     return _of_host(_name(host)) if len(host) <= _LONGEST else Source.OTHER_SITE
 
 
-def poster_of(said: str) -> int:
-    """Return the number of a poster; 0 if that is none."""
-    return int(said) if _POSTER.fullmatch(said) and int(said) <= LARGEST_POSTER else 0
+def poster_of(said: str) -> int | None:
+    """Return the number of the poster whose code was read, 0 for a code without one; None: it is none."""
+    return int(said) if _POSTER.fullmatch(said) and int(said) <= LARGEST_POSTER else None
 
 
 def _name(host: str) -> str:
