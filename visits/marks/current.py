@@ -1,6 +1,5 @@
 """The marks of this process."""
 
-import atexit
 import os
 import threading
 import time
@@ -44,6 +43,8 @@ def _begin() -> SharedMarks:
                 threading.Event(),
             )
             threading.Thread(target=_sweep, args=(_current, _stop), name="visits-sweep", daemon=True).start()
+            # Children of multiprocessing, as servers start them, end without `atexit`.
+            Finalize(None, leave, exitpriority=10)
         return _current
 
 
@@ -59,6 +60,3 @@ def _begin_anew() -> None:
 
 
 os.register_at_fork(after_in_child=_begin_anew)
-atexit.register(leave)
-# Children of multiprocessing, as servers start them, end without `atexit`.
-Finalize(None, leave, exitpriority=10)
