@@ -28,6 +28,8 @@ _EDITING = (
     "stories.change_officialdocument",
     *(f"home.{action}_daychoice" for action in ("add", "change", "delete")),
     "lantoa_search.view_askedquery",
+    # The right to the reports of visits.
+    "visits.view_dayviews",
 )
 _CURATING = (
     *_EDITING,

@@ -1,0 +1,1 @@
+"""Views told apart: by story, by what stories are sorted by, by where readers come from."""
