@@ -5,6 +5,7 @@ Plain SQL: with hundreds of numbers a query built of models costs several times 
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
 from operator import ge, lt
 from typing import Any
 
@@ -19,7 +20,6 @@ _LISTING = Listing._meta.db_table
 # On SQLite an index has these together, where long rows are far apart.
 _THIN = frozenset(("id", "story_id", "document_id", "moment", "marks"))
 _IN_THIN = f"{_DOCUMENTS} AS one INDEXED BY lantoa_search_thin"
-_OF_POSTGRESQL = f"{_DOCUMENTS} AS one"
 _IS_PUBLIC = "((one.story_id IS NULL AND one.document_id IS NOT NULL) OR listed.story_id IS NOT NULL)"
 
 
@@ -27,30 +27,47 @@ def public_rows(numbers: Sequence[int], columns: Sequence[str], conditions: Cond
     """Return these columns of the documents of `numbers` that are public and of the time asked for, in any order."""
     if not numbers:
         return []
-    is_postgresql = connection.vendor == "postgresql"
-    tables = _OF_POSTGRESQL if is_postgresql else _of_sqlite(columns)
-    wanted: Any = list(numbers) if is_postgresql else json.dumps(list(numbers))
-    where, parameters = _within(conditions)
-    if is_postgresql:
-        where = ["one.id = ANY(%s)", *where]
+    within, parameters = _within(conditions)
+    if connection.vendor == "postgresql":
+        tables, wanted, where = "lantoa_search_public(%s) AS one", array(numbers), within
+    else:
+        tables, wanted, where = _of_sqlite(columns), json.dumps(list(numbers)), [_IS_PUBLIC, *within]
     # The names of tables and columns are our own.
-    sql = (
-        f"SELECT {', '.join(map(_shown, columns))} FROM {tables}"  # noqa: S608
-        f" LEFT JOIN {_LISTING} AS listed ON listed.story_id = one.story_id WHERE {' AND '.join(where)}"
-    )
+    sql = f"SELECT {', '.join(map(_shown, columns))} FROM {tables}"  # noqa: S608
     with connection.cursor() as cursor:
-        cursor.execute(sql, [wanted, *parameters])
+        cursor.execute(f"{sql} WHERE {' AND '.join(where)}" if where else sql, [wanted, *parameters])
         return list(cursor.fetchall())
+
+
+def array(values: Iterable[object]) -> str:
+    """Return an array as PostgreSQL writes it; a list would be adapted value by value, which takes longer than asking.
+
+    Values are numbers, or text in double quotes without any signs of its own.
+    """
+    return f"{{{','.join(map(str, values))}}}"
 
 
 def _of_sqlite(columns: Sequence[str]) -> str:
     table = _IN_THIN if _THIN.issuperset(columns) else f"{_DOCUMENTS} AS one"
-    return f"json_each(%s) AS wanted CROSS JOIN {table} ON one.id = wanted.value"
+    join = f"LEFT JOIN {_LISTING} AS listed ON listed.story_id = one.story_id"
+    return f"json_each(%s) AS wanted CROSS JOIN {table} ON one.id = wanted.value {join}"
 
 
 def _shown(column: str) -> str:
-    # SQLite's text of a moment sorts as well as the moment, which would be read out of each.
-    return "+one.moment" if column == "moment" and connection.vendor == "sqlite" else f"one.{column}"
+    """Return what to read for a column; moments are there to be compared, as objects they would take most of the time.
+
+    On SQLite their text sorts as well.
+    """
+    if column != "moment":
+        return f"one.{column}"
+    return "date_part('epoch', one.moment)" if connection.vendor == "postgresql" else "+one.moment"
+
+
+def _comparable(moment: datetime) -> Any:
+    """Return a moment as `public_rows` gives moments."""
+    if connection.vendor == "postgresql":
+        return moment.timestamp()
+    return connection.ops.adapt_datetimefield_value(moment)
 
 
 class Public:
@@ -74,7 +91,7 @@ class Public:
         public = [number for number in numbers if known[number]]
         for is_wanted, bound in ((ge, conditions.since), (lt, conditions.until)):
             if bound is not None:
-                at: Any = connection.ops.adapt_datetimefield_value(bound)
+                at = _comparable(bound)
                 public = [number for number in public if is_wanted(self._moment(number), at)]
         return public
 
@@ -94,4 +111,4 @@ class Public:
 def _within(conditions: Conditions) -> tuple[list[str], list[Any]]:
     bounds = ((">=", conditions.since), ("<", conditions.until))
     found = [(f"one.moment {sign} %s", connection.ops.adapt_datetimefield_value(at)) for sign, at in bounds if at]
-    return [_IS_PUBLIC, *(part for part, _at in found)], [at for _part, at in found]
+    return [part for part, _at in found], [at for _part, at in found]

@@ -5,12 +5,14 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connection, transaction
+from django.db import connection
 
 from search.backends.database import DatabaseIndex, Expression, Weight
 from search.models import SearchDocument
+from search.public import array
 
 _TABLE = SearchDocument._meta.db_table
+_BY_NUMBER = f"SELECT id FROM {_TABLE} WHERE id BETWEEN %s AND %s ORDER BY id DESC LIMIT %s"  # noqa: S608
 _INDEX = "lantoa_search_tokens"
 # New tokens are put aside and sorted into the index together: of so many documents all at once, in a list so long (kB).
 _MANY, _LIST = 100, 128 * 1024
@@ -22,25 +24,26 @@ class PostgresIndex(DatabaseIndex):
     """The index in PostgreSQL."""
 
     def _newest(self, expression: Expression, limit: int) -> list[int]:
-        statement, parameters = _select(expression, "id")
-        with _asking() as cursor:
-            cursor.execute(f"{statement} ORDER BY id DESC LIMIT %s", [*parameters, limit])
-            return [row[0] for row in cursor.fetchall()]
+        text = _text(expression)
+        statement = "SELECT * FROM lantoa_search_newest(%s::tsquery, %s, %s, %s)" if text else _BY_NUMBER
+        return _asked(statement, [*([text] if text else ()), expression.low, expression.high, limit])
 
     def _weighed(self, weights: Sequence[Weight], limit: int, among: Sequence[int] | None = None) -> list[int]:
-        statements = ["SELECT unnest(%s::bigint[]) AS id, 0.0::float8 AS weight"]
-        parameters: list[Any] = [list(among or ())]
-        for expression, _token, weight in weights:
-            statement, values = _select(expression, "id, %s::float8 AS weight")
-            statements.append(statement)
-            parameters += [weight, *values]
-        with _asking() as cursor:
-            cursor.execute(
-                f"SELECT id FROM ({' UNION ALL '.join(statements)}) found "  # noqa: S608
-                "GROUP BY id ORDER BY SUM(weight) DESC, id DESC LIMIT %s",
-                [*parameters, limit],
-            )
-            return [row[0] for row in cursor.fetchall()]
+        if not weights:
+            return list(among or ())[:limit]
+        # All have their bounds in common.
+        first = weights[0].expression
+        return _asked(
+            "SELECT * FROM lantoa_search_likeliest(%s, %s::tsquery[], %s::float8[], %s, %s, %s)",
+            [
+                array(among or ()),
+                array(f'"{_text(one.expression)}"' for one in weights),
+                array(one.weight for one in weights),
+                first.low,
+                first.high,
+                limit,
+            ],
+        )
 
     def store(self, rows: Sequence[SearchDocument], tokens: Sequence[str]) -> None:
         """Store new documents with their tokens."""
@@ -81,22 +84,15 @@ def _sorted_in(cursor: Any, number: int) -> Iterator[None]:
         cursor.execute(f"SELECT gin_clean_pending_list(oid) {mine}")
 
 
-@contextmanager
-def _asking() -> Iterator[Any]:
-    """Give a cursor for which the index is always cheaper than unpacking the tokens of all rows."""
-    with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SET LOCAL enable_seqscan = off")
-        yield cursor
+def _asked(statement: str, parameters: Sequence[Any]) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, parameters)
+        return [row[0] for row in cursor.fetchall()]
 
 
-def _select(expression: Expression, columns: str) -> tuple[str, list[Any]]:
-    text = " & ".join(_parts(expression))
-    # By tokens first, whatever the numbers: in going through rows the tokens of each would be unpacked.
-    matching = f"(SELECT id FROM {_TABLE} WHERE tokens @@ %s::tsquery OFFSET 0) matching"  # noqa: S608
-    return (
-        f"SELECT {columns} FROM {matching if text else _TABLE} WHERE id BETWEEN %s AND %s",  # noqa: S608
-        [*([text] if text else []), expression.low, expression.high],
-    )
+def _text(expression: Expression) -> str:
+    """Return the expression in the language of `tsquery`; tokens are letters, digits and underscores alone."""
+    return " & ".join(_parts(expression))
 
 
 def _parts(expression: Expression) -> Iterator[str]:
