@@ -17,13 +17,13 @@ from pathlib import Path
 
 from django.conf import settings
 
-from visits.clock import hour_of
 from visits.complaints import Complaints
 from visits.lines import View, line_of
 
 SUFFIX = ".views"
 # A file that is full, or of an earlier day, is left for a new one.
 _LARGEST = 8 * 1024 * 1024
+_DAY = 24 * 3600
 # Two new files in a row can be taken for leftovers and removed; more would be something else.
 _TRIES = 5
 
@@ -46,7 +46,7 @@ class Journal:
         self.folder = folder
         self._lock = threading.Lock()
         self._descriptor = -1
-        self._day = -1
+        self._size = self._day = self._looked = 0
 
     def append(self, lines: bytes) -> None:
         """Append whole lines.
@@ -73,13 +73,17 @@ class Journal:
         if os.write(self._descriptor, lines) != len(lines):
             self._leave()
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        self._size += len(lines)
 
     def _is_good(self) -> bool:
-        if self._descriptor < 0 or self._day != _day():
+        if self._descriptor < 0 or self._size >= _LARGEST:
             return False
-        state = os.fstat(self._descriptor)
+        second = int(time.time())
+        if second == self._looked:
+            return True
+        self._looked = second
         # Somebody may have emptied the folder.
-        return state.st_nlink > 0 and state.st_size < _LARGEST
+        return self._day == second // _DAY and os.fstat(self._descriptor).st_nlink > 0
 
     def _open(self) -> None:
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -88,7 +92,9 @@ class Journal:
             flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
             descriptor = os.open(self.folder / name, flags, 0o600)
             if _hold(descriptor):
-                self._descriptor, self._day = descriptor, _day()
+                self._descriptor, self._size = descriptor, 0
+                self._looked = int(time.time())
+                self._day = self._looked // _DAY
                 return
             os.close(descriptor)
         raise OSError(errno.EAGAIN, os.strerror(errno.EAGAIN))
@@ -106,10 +112,6 @@ def _hold(descriptor: int) -> bool:
     except BlockingIOError:
         return False
     return os.fstat(descriptor).st_nlink > 0
-
-
-def _day() -> int:
-    return hour_of(time.time()) // 24
 
 
 _current: Journal | None = None
