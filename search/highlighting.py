@@ -62,9 +62,13 @@ class Marker:
         """Return all of `text` in pieces, those marked that answer the query."""
         return self.marked(text, self.syllables(text[:LONGEST_MARKED]))
 
-    def marked(self, text: str, found: Sequence[Syllable]) -> tuple[Span, ...]:
-        """Return all of `text`, in which these syllables were found, in pieces, those marked that answer the query."""
-        return spans(text, ((found[one.start].start, found[one.after - 1].end) for one in self.answers(found)))
+    def marked(self, text: str, found: Sequence[Syllable], offset: int = 0) -> tuple[Span, ...]:
+        """Return all of `text` in pieces, those marked that answer the query.
+
+        The syllables were found there, or in a longer text of which it is the part from `offset` on.
+        """
+        pairs = ((found[one.start], found[one.after - 1]) for one in self.answers(found))
+        return spans(text, ((first.start - offset, last.end - offset) for first, last in pairs))
 
     def answers(self, found: Sequence[Syllable]) -> list[Answer]:
         """Return what in a text answers the query, idle words and strays left out."""

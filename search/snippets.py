@@ -113,10 +113,10 @@ def _cut(
     end = min(end, start + _LONGEST)
     while end < len(text) and unicodedata.combining(text[end]):
         end += 1
-    inside = [one._replace(start=one.start - start, end=one.end - start) for one in found[first:last] if one.end <= end]
-    marked = marker.marked(text[start:end].translate(_BLANKS), inside)
+    inside = [one for one in found[first:last] if one.end <= end]
+    marked = marker.marked(text[start:end].translate(_BLANKS), inside, start)
     begins = is_first and not text[:start].strip()
-    before = () if begins or _SENTENCE_END.search(text[:start][-12:]) else (Span(_MORE, False),)
+    before = () if begins or _ends_sentence(text[max(0, start - 12) : start]) else (Span(_MORE, False),)
     ends = (is_last and not text[end:].strip()) or text[start:end].rstrip()[-1:] in ".!?…"
     return _joined((*before, *marked, *(() if ends else (Span(_MORE, False),))))
 
@@ -125,9 +125,14 @@ def _first(text: str, found: list[Syllable], window: _Window) -> int:
     """Return with which syllable to begin: that of the sentence if it is near, else some before the window."""
     room = max(0, LENGTH - (window.stop - window.start))
     for index in range(window.start, max(-1, window.start - min(_SENTENCE_BEFORE, room) - 1), -1):
-        if index == 0 or _SENTENCE_END.search(text[found[index - 1].end : found[index].start]):
+        if index == 0 or _ends_sentence(text[found[index - 1].end : found[index].start]):
             return index
     return max(0, window.start - min(_BEFORE, room // 2))
+
+
+def _ends_sentence(between: str) -> bool:
+    # Nearly all that stands between two syllables is a space.
+    return between != " " and _SENTENCE_END.search(between) is not None
 
 
 def _word_start(text: str, offset: int) -> int:

@@ -33,10 +33,12 @@ class Syllable(NamedTuple):
 def syllables(text: str) -> list[Syllable]:
     """Return the syllables of `text`, NFC or NFD; whatever has no Latin letter or digit is left out."""
     found = []
+    # As `Syllable(…)` makes them, in half the time: a query analyses hundreds.
+    make = tuple.__new__
     for match in _SYLLABLE.finditer(text):
         exact, folded = keys_of(match[0])
         if exact:
-            found.append(Syllable(exact, folded, *match.span()))
+            found.append(make(Syllable, (exact, folded, match.start(), match.end())))
     return found
 
 
