@@ -34,6 +34,7 @@ SITE_VARIABLES = (
     "SEARCHES_KEPT_DAYS",
     "SECRET_KEY",
     "SITE_URL",
+    "VISITS_REDIS_URL",
 )
 
 

@@ -66,7 +66,7 @@ def lint_steps(scratch: Path) -> list[Step]:
 def sqlite_steps(scratch: Path) -> list[Step]:
     """Return the tests on SQLite, browser journeys included."""
     tests = _pytest("pytest trên SQLite, cả trình duyệt", scratch / "sqlite")
-    return [*_needs(CHROMIUM), tests]
+    return [*_needs(CHROMIUM), *_needs(REDIS), tests]
 
 
 def postgresql_steps(scratch: Path) -> list[Step]:
@@ -77,7 +77,7 @@ def postgresql_steps(scratch: Path) -> list[Step]:
             chosen = "not browser and not elasticsearch"
             return _pytest("", scratch / "postgresql", "-m", chosen, DATABASE_URL=url).action()
 
-    return [*_needs(POSTGRESQL), Step("pytest trên PostgreSQL", with_server)]
+    return [*_needs(POSTGRESQL), *_needs(REDIS), Step("pytest trên PostgreSQL", with_server)]
 
 
 def elasticsearch_steps(scratch: Path) -> Iterator[Step]:

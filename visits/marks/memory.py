@@ -70,6 +70,10 @@ class Memory:
                 _delete_if_alone(self._descriptor, self._path)
             self._close()
 
+    def abandon(self) -> None:
+        """Let go of it in a process that was forked from its own; that one keeps it."""
+        self._close()
+
     def _close(self) -> None:
         if self._descriptor >= 0:
             os.close(self._descriptor)

@@ -21,6 +21,8 @@ _SHIFT = 32
 # Swept so many at a time: nobody waits for long.
 _CHUNK = 1 << 13
 _EMPTY = bytes(_CHUNK * _WORD)
+# The more are online, the longer one count of them serves.
+_COUNTED_A_SECOND = 20_000
 
 _DAY = struct.Struct("=Q")
 _KEY_AT = _DAY.size
@@ -56,6 +58,7 @@ class SharedMarks:
         self.memory = memory
         self._bytes = memory.bytes
         self._slots = memoryview(memory.bytes)[_SLOTS_AT:].cast("Q")
+        self._counted = (0.0, 0)
 
     def see(self, network: bytes, browser: bytes, page: int, now: float) -> Seen:
         """Note that a browser (its class) of a network looks at a page, and say what that is."""
@@ -72,16 +75,16 @@ class SharedMarks:
             look = digests(self._key(now), network, browser, page)
             self._clear(look.look)
             self._clear(look.network)
-            self._lower(seen)
+            if seen.raised:
+                self._bytes[_REGISTERS_AT + seen.raised[0]] = 0
 
     def online(self, now: float) -> int:
         """Return how many visitors there were in the last five minutes, since midnight of Vietnam at most."""
-        with self.memory:
-            self._key(now)
-        since = int(now - ONLINE_SECONDS) << _SHIFT
-        return sum(
-            sum(map(since.__le__, self._slots[start : start + _CHUNK].tolist())) for start in self._used(VISITORS)
-        )
+        at, count = self._counted
+        if not 0 <= now - at < count / _COUNTED_A_SECOND:
+            count = self._count(now)
+            self._counted = now, count
+        return count
 
     def key(self, now: float) -> bytes:
         """Return today's key."""
@@ -99,11 +102,6 @@ class SharedMarks:
         with self.memory:
             return self._raise(visitor) if self._key(now) == key else None
 
-    def lower_register(self, seen: Seen) -> None:
-        """Forget a register that could not be written down."""
-        with self.memory:
-            self._lower(seen)
-
     def sweep(self, now: float) -> None:
         """Forget what is over: marks, who is no longer online, and yesterday's key."""
         for table, seconds in ((LOOKS, 0), (VISITORS, ONLINE_SECONDS)):
@@ -114,6 +112,14 @@ class SharedMarks:
                     for slot, word in enumerate(self._slots[start : start + _CHUNK].tolist(), start):
                         if 0 < word < over:
                             self._slots[slot] = 0
+
+    def _count(self, now: float) -> int:
+        with self.memory:
+            self._key(now)
+        since = int(now - ONLINE_SECONDS) << _SHIFT
+        return sum(
+            sum(map(since.__le__, self._slots[start : start + _CHUNK].tolist())) for start in self._used(VISITORS)
+        )
 
     def _used(self, table: Table) -> list[int]:
         """Return where the parts of a table begin that hold anything."""
@@ -176,7 +182,3 @@ class SharedMarks:
             return None
         self._bytes[_REGISTERS_AT + register] = rank
         return register, rank
-
-    def _lower(self, seen: Seen) -> None:
-        if seen.raised:
-            self._bytes[_REGISTERS_AT + seen.raised[0]] = 0

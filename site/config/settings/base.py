@@ -103,6 +103,8 @@ else:
     DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
 # Views wait here until they are counted, on a disk of this machine: see visits.journal.
 VISITS_ROOT = VAR_DIR / "visits"
+# Where several machines share what is to be forgotten of visits; see visits.marks.
+VISITS_REDIS_URL = env.str("VISITS_REDIS_URL", default="")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://lantoa")}

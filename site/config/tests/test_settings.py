@@ -55,3 +55,8 @@ def test_elasticsearch_by_one_setting_and_never_for_the_newsroom():
     backends = "settings.WAGTAILSEARCH_BACKENDS"
     names = f"{backends}['readers']['URLS'], 'elastic' in str({backends}['default'])"
     assert show(names, ELASTICSEARCH_URL="http://a:9200,http://b:9200") == "['http://a:9200', 'http://b:9200'] False"
+
+
+def test_visits_need_no_redis_and_take_one_by_one_setting():
+    assert show("repr(settings.VISITS_REDIS_URL)") == "''"
+    assert show("settings.VISITS_REDIS_URL", VISITS_REDIS_URL="redis://a:6379/2") == "redis://a:6379/2"
