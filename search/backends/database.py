@@ -91,6 +91,10 @@ class DatabaseIndex(Index):
     def clear(self) -> None:
         """Remove all tokens."""
 
+    @abstractmethod
+    def tidy(self) -> None:
+        """Join what was written at many times, in short transactions: a query looks into every part of it."""
+
     def best(self, matches: Sequence[tuple[Match, int]], conditions: Conditions) -> list[list[int]]:
         """Return for each match its likeliest documents, at most the number beside it."""
         likeliest = [self._likeliest(match, conditions, number) for match, number in matches]

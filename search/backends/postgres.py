@@ -64,6 +64,9 @@ class PostgresIndex(DatabaseIndex):
     def clear(self) -> None:
         """Remove all tokens: they go with their rows."""
 
+    def tidy(self) -> None:
+        """Do nothing: there is one tree, and what waited for it was sorted in when it was stored."""
+
 
 def _tsvector(words: list[str]) -> bytes:
     """Return words, each once, as PostgreSQL sends and takes them in binary: sorted, without their places."""

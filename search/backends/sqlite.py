@@ -16,6 +16,8 @@ TABLE = "lantoa_search_tokens"
 _DOCUMENTS = SearchDocument._meta.db_table
 # Of a word in an OR; of one that is in more documents the newest.
 _MOST_OF_A_WORD = 2 * MOST_RANKED
+# Others who write wait for some tenths of a second.
+_MERGED_AT_ONCE = 1_000
 
 
 class SQLiteIndex(DatabaseIndex):
@@ -59,6 +61,28 @@ class SQLiteIndex(DatabaseIndex):
         """Remove all tokens."""
         with connection.cursor() as cursor:
             cursor.execute(f"INSERT INTO {TABLE} ({TABLE}) VALUES ('delete-all')")  # noqa: S608
+
+    def tidy(self) -> None:
+        """Join the trees that transactions left, some pages at a time."""
+        with connection.cursor() as cursor:
+            # A negative number takes all trees, however few; then it is gone on with.
+            pages = -_MERGED_AT_ONCE
+            while _merged(cursor, pages):
+                pages = _MERGED_AT_ONCE
+
+
+def _merged(cursor: Any, pages: int) -> bool:
+    """Join trees until so many pages are written; return whether there was anything to do."""
+    before = _changes(cursor)
+    cursor.execute(f"INSERT INTO {TABLE} ({TABLE}, rank) VALUES ('merge', %s)", [pages])  # noqa: S608
+    # The statement itself counts for one.
+    return _changes(cursor) - before > 1
+
+
+def _changes(cursor: Any) -> int:
+    cursor.execute("SELECT total_changes()")
+    changes: int = cursor.fetchone()[0]
+    return changes
 
 
 def _numbers(cursor: Any, expression: Expression, limit: int) -> list[int]:

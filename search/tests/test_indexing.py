@@ -3,9 +3,10 @@
 import datetime
 
 import pytest
+from django.db import connection
 
 from core import dates
-from search.backends import database, database_index, postgres
+from search.backends import database, database_index, postgres, sqlite
 from search.documents import story_name
 from search.indexing import index
 from search.models import SearchDocument, SearchTerm
@@ -53,6 +54,20 @@ def test_many_at_once_are_found_as_one_by_one(monkeypatch) -> None:
     put(*stories)
     assert {*found("muong")} == {story.pk for story in stories}
     assert found("muongzzruong", in_title=True) == [stories[1].pk]
+
+
+def test_what_was_written_at_many_times_is_joined() -> None:
+    stories = [make_article(title=f"Mương {word}") for word in ("rừng", "ruộng", "ao")]
+    for story in stories:
+        put(story)
+        # Looking for it writes it.
+        found("muong")
+    database_index().tidy()
+    assert {*found("muong")} == {story.pk for story in stories}
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT COUNT(DISTINCT segid) FROM {sqlite.TABLE}_idx")
+            assert cursor.fetchone() == (1,)
 
 
 def day(number: int) -> datetime.date:

@@ -11,7 +11,7 @@ from modelsearch.conf import get_app_config
 from tqdm import tqdm
 from wagtail.search.management.commands.update_index import Command as WagtailCommand
 
-from search.backends import ELASTICSEARCH, elasticsearch, targets
+from search.backends import ELASTICSEARCH, database_index, elasticsearch, targets
 from search.backends.base import IndexAway
 from search.building import all_names, build
 from search.indexing import Difference
@@ -57,6 +57,7 @@ class Command(WagtailCommand):
 
     def _build(self) -> None:
         self._compare(is_dry=False)
+        database_index().tidy()
         if ELASTICSEARCH not in targets():
             return
         with _bar(SearchDocument.objects.count(), "Elasticsearch") as bar:
