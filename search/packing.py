@@ -3,6 +3,8 @@
 import zlib
 from typing import NamedTuple
 
+from isal import isal_zlib
+
 _SEPARATOR = "\x1e"
 # More effort takes twice the time and saves a twentieth.
 _LEVEL = 3
@@ -24,4 +26,5 @@ def pack(zones: Zones) -> bytes:
 
 def unpack(packed: bytes | memoryview) -> Zones:
     """Return the zones of a row."""
-    return Zones(*zlib.decompress(packed).decode().split(_SEPARATOR))
+    # A query unpacks some sixty rows; this reads the same format in half the time.
+    return Zones(*isal_zlib.decompress(packed).decode().split(_SEPARATOR))
