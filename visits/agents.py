@@ -4,17 +4,13 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from crawlerdetect.crawlerdetect import get_compiled_crawler_regex, get_compiled_exclusions_regex
-
 from visits.choices import Device, Source
+from visits.robots import is_robot
 
-# No browser says so much, nor in words so long; the list of robots would take seconds over it.
-_LONGEST = 512
-_LONGEST_WORD = 100
+# No browser says so much.
+_LONGEST = 1000
 _KNOWN = 4096
 
-_WORD = re.compile(rf"[\w-]{{{_LONGEST_WORD}}}")
-_DRIVEN = re.compile(r"webdriver|selenium|puppeteer|playwright|cypress|jsdom|headless|prerender", re.IGNORECASE)
 # The first that is found: most browsers name those that they descend from, too.
 _FAMILIES = (
     (b"zalo", re.compile(r"\bZalo\b|Zalo(?:Theme|Language)", re.IGNORECASE)),
@@ -31,7 +27,7 @@ _FAMILIES = (
     (b"safari", re.compile(r"Safari|iPhone|iPad")),
 )
 _APPS = {b"zalo": Source.ZALO, b"facebook": Source.FACEBOOK, b"tiktok": Source.OTHER_NETWORK}
-_TABLET = re.compile(r"iPad|Tablet|PlayBook|Silk|Android(?!.*Mobile)")
+_TABLET = re.compile(r"iPad|Tablet|PlayBook|Silk|Android(?!.*(?:Mobile|Opera Mini))")
 _PHONE = re.compile(r"Mobile|iPhone|iPod|Android|Opera Mini|Windows Phone|MIDP|BlackBerry")
 _COMPUTER = re.compile(r"Windows|Macintosh|X11|Linux|CrOS")
 
@@ -51,19 +47,11 @@ NOBODY = Agent(True, b"", Device.UNKNOWN, None)
 @lru_cache(_KNOWN)
 def agent_of(said: str) -> Agent:
     """Return what the header User-Agent says; who says nothing, or too much, is a robot."""
-    if not said.strip() or len(said) > _LONGEST or _WORD.search(said) or _is_robot(said):
+    if not said.strip() or len(said) > _LONGEST or is_robot(said):
         return NOBODY
     family = next((name for name, mark in _FAMILIES if mark.search(said)), b"other")
     device = _device(said)
     return Agent(False, b"%b %d" % (family, device), device, _APPS.get(family))
-
-
-def _is_robot(said: str) -> bool:
-    if _DRIVEN.search(said):
-        return True
-    # As CrawlerDetect.is_crawler does, which keeps what it finds in a list that threads share.
-    rest = get_compiled_exclusions_regex().sub("", said)
-    return get_compiled_crawler_regex().search(rest) is not None
 
 
 def _device(said: str) -> Device:
