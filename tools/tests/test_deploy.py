@@ -64,7 +64,7 @@ def test_a_beacon_is_small_and_the_application_alone_says_how_long_pages_are_kep
 
 def test_the_web_server_writes_no_log_of_requests():
     started = {unit.name: re.sub(r"\\\n\s*", "", unit.read_text(encoding="utf-8")) for unit in UNITS}
-    assert set(started) == {"lantoa.service", "lantoa-periodic.service"}
+    assert set(started) == {"lantoa.service", "lantoa-periodic.service", "lantoa-visits.service"}
     command = re.search(r"ExecStart=(.*)", started["lantoa.service"]).group(1)
     assert "--no-access-log" in command.split()
     assert not [text for text in started.values() if re.search(r"(?<!no-)access-log", text.partition("ExecStart")[2])]
