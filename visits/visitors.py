@@ -74,7 +74,8 @@ class Registers:
         for rank in range(_BITS, 0, -1):
             total = (total + ranks[rank]) / 2
         total += SIZE * _sigma(ranks[0] / SIZE)
-        return round(_UNBIASED * SIZE * SIZE / total)
+        # Nothing is left to tell more apart by, once every register is full.
+        return round(_UNBIASED * SIZE * SIZE / total) if total else 1 << 64
 
 
 def _sigma(share: float) -> float:
