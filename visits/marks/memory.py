@@ -68,6 +68,8 @@ class Memory:
         with self._lock:
             if self._descriptor >= 0:
                 _delete_if_alone(self._descriptor, self._path)
+                # The mapping has a descriptor of its own for the same lock.
+                fcntl.flock(self._descriptor, fcntl.LOCK_UN)
             self._close()
 
     def abandon(self) -> None:

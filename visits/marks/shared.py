@@ -104,11 +104,11 @@ class SharedMarks:
 
     def sweep(self, now: float) -> None:
         """Forget what is over: marks, who is no longer online, and yesterday's key."""
+        self.key(now)
         for table, seconds in ((LOOKS, 0), (VISITORS, ONLINE_SECONDS)):
             over = int(now - seconds) << _SHIFT
             for start in self._used(table):
                 with self.memory:
-                    self._key(now)
                     for slot, word in enumerate(self._slots[start : start + _CHUNK].tolist(), start):
                         if 0 < word < over:
                             self._slots[slot] = 0
