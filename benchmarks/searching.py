@@ -52,9 +52,9 @@ def _empty() -> None:
     from django.db import connection
 
     from search.backends import database_index
-    from search.models import SearchDocument, SearchTerm
+    from search.models import SearchDocument, SearchTally, SearchTerm
 
-    tables = [model._meta.db_table for model in (SearchDocument, SearchTerm)]
+    tables = [model._meta.db_table for model in (SearchDocument, SearchTally, SearchTerm)]
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(f"TRUNCATE {', '.join(tables)}")

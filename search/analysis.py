@@ -16,7 +16,7 @@ from core.vietnamese.abbreviations import Abbreviations, expanded
 from core.vietnamese.grammar import is_plain_syllable
 from core.vietnamese.keys import keys_of
 from core.vietnamese.syllables import found_words
-from search.packing import Zones, pack, unpack
+from search.packing import Zones, pack, pack_numbers, unpack
 
 # Of the tokens that are made here: rows of another version are made anew.
 VERSION = 1
@@ -129,12 +129,15 @@ def count_terms(documents: Iterable[Analysed]) -> Counter[str]:
 
 def analyse_all(
     documents: Iterable[tuple[Zones, str]], abbreviations: Abbreviations
-) -> tuple[list[Analysed], Counter[str]]:
-    """Return what search keeps of documents, given their texts and marks, and their terms; for another process."""
+) -> tuple[list[Analysed], dict[str, bytes]]:
+    """Return what search keeps of documents, given their texts and marks, and their terms, counted and packed.
+
+    It is for another process: what is packed comes back in a fraction of the time.
+    """
     found: list[Analysed] = []
     counts: Counter[str] = Counter()
     for texts, marks in documents:
         analysed, terms = _analyse(texts, marks, abbreviations)
         found.append(analysed)
         counts.update(terms)
-    return found, counts
+    return found, pack_numbers(counts)

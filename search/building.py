@@ -6,19 +6,21 @@ index. Reading and analysing hold no lock; what somebody else has indexed meanwh
 
 import multiprocessing
 import os
-from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Executor, Future, ProcessPoolExecutor
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import contextmanager, nullcontext
 from typing import Any, NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 
+from search import tallies
 from search.analysis import Analysed, analyse_all
 from search.backends import DATABASE
 from search.documents import Content, Reader, document_name, story_name
-from search.indexing import Difference, batches, compare, name_of, put, stored, take_turn
+from search.indexing import Difference, batches, compare, name_of, put, stored
 from search.models import SearchChange, SearchDocument
+from search.turns import take_turn
 from search.vocabulary import abbreviations
 from stories.models import Listing, OfficialDocument
 
@@ -27,7 +29,11 @@ BATCH, FIRST_BATCH = 400, 1_000
 # With fewer documents another process is not worth its start.
 WORTH_A_PROCESS = 2_000
 _AHEAD = 3
+# Numbers of terms are written when that many times more documents are written than the last time.
+_MORE = 10
 Progress = Callable[[int], object]
+# Documents as they come back, and their terms.
+_Analysing = Future[tuple[list[Analysed], dict[str, bytes]]]
 
 
 class _Part(NamedTuple):
@@ -65,40 +71,73 @@ def build(
 
 
 def _build(names: Sequence[str], progress: Progress, analysts: Executor, *, is_whole: bool, is_dry: bool) -> Difference:
-    reader, difference = Reader(), Difference()
     size = BATCH if SearchDocument.objects.exists() else FIRST_BATCH
-    waiting: deque[tuple[_Part, Future[tuple[list[Analysed], Counter[str]]]]] = deque()
-
-    def finish() -> None:
-        part, analysed = waiting.popleft()
-        found, terms = analysed.result()
-        by_name = dict(zip(part.contents, found, strict=True))
-        nonlocal difference
-        if is_dry:
-            difference |= compare(part.old, part.contents, by_name)
-        else:
-            difference |= _write(part, by_name, terms, is_whole=is_whole)
-        progress(len(part.contents.keys() | part.old.keys()))
-
-    for batch in batches(list(names), size):
-        part = _read(batch, reader)
-        texts = [(content.texts, content.marks) for content in part.contents.values()]
-        waiting.append((part, analysts.submit(analyse_all, texts, abbreviations())))
-        if len(waiting) > _AHEAD:
-            finish()
-    while waiting:
-        finish()
-    return difference
+    waiting: deque[tuple[_Part, _Analysing]] = deque()
+    with _thread_for(len(names)) as thread:
+        writer = _Writer(thread, progress, is_whole=is_whole, is_dry=is_dry)
+        for batch in batches(list(names), size):
+            part = _read(batch)
+            texts = [(content.texts, content.marks) for content in part.contents.values()]
+            waiting.append((part, analysts.submit(analyse_all, texts, abbreviations())))
+            if len(waiting) > _AHEAD:
+                writer.write(*waiting.popleft())
+        while waiting:
+            writer.write(*waiting.popleft())
+        return writer.finish()
 
 
-def _read(names: list[str], reader: Reader) -> _Part:
+class _Writer:
+    """Writes one part after another in a thread, and the numbers of terms now and then."""
+
+    def __init__(self, thread: Executor, progress: Progress, *, is_whole: bool, is_dry: bool) -> None:
+        self._thread = thread
+        self._progress = progress
+        self._is_whole = is_whole
+        self._is_dry = is_dry
+        self._difference = Difference()
+        self._running: deque[tuple[int, Future[Difference]]] = deque()
+        self._written, self._settled_at = 0, 1
+
+    def write(self, part: _Part, analysing: _Analysing) -> None:
+        """Begin to write a part when the one before is written."""
+        self._wait()
+        number = len(part.contents.keys() | part.old.keys())
+        self._running.append((number, self._thread.submit(self._write, part, analysing)))
+
+    def finish(self) -> Difference:
+        """Wait until all is written; return what was wrong."""
+        self._wait()
+        if not self._is_dry:
+            self._thread.submit(tallies.settle).result()
+        return self._difference
+
+    def _wait(self) -> None:
+        while self._running:
+            number, writing = self._running.popleft()
+            self._difference |= writing.result()
+            self._progress(number)
+
+    def _write(self, part: _Part, analysing: _Analysing) -> Difference:
+        analysed, terms = analysing.result()
+        by_name = dict(zip(part.contents, analysed, strict=True))
+        if self._is_dry:
+            return compare(part.old, part.contents, by_name)
+        difference = _write(part, by_name, terms, is_whole=self._is_whole)
+        self._written += 1
+        if self._written >= self._settled_at:
+            tallies.settle()
+            self._settled_at *= _MORE
+        return difference
+
+
+def _read(names: list[str]) -> _Part:
     # In this order: what changes after its row was read is seen when it comes to writing.
     noted = SearchChange.objects.filter(target=DATABASE, name__in=names)
-    return _Part(list(noted.values_list("pk", flat=True)), stored(names), reader.read(names))
+    return _Part(list(noted.values_list("pk", flat=True)), stored(names), Reader().read(names))
 
 
 @transaction.atomic
-def _write(part: _Part, analysed: dict[str, Analysed], terms: Counter[str], *, is_whole: bool) -> Difference:
+def _write(part: _Part, analysed: dict[str, Analysed], terms: Mapping[str, bytes], *, is_whole: bool) -> Difference:
     take_turn()
     names = part.old.keys() | part.contents.keys()
     now = stored(names)
@@ -138,3 +177,19 @@ def analysts_for(number: int) -> Iterator[Executor]:
     context = multiprocessing.get_context("spawn")
     with ProcessPoolExecutor(1, mp_context=context) as pool:
         yield pool
+
+
+@contextmanager
+def _thread_for(number: int) -> Iterator[Executor]:
+    """Give what writes documents: another thread where that pays, with its own connection to the database.
+
+    It waits for PostgreSQL while others read and analyse; SQLite works in the thread that asks it.
+    """
+    if number < WORTH_A_PROCESS or connection.vendor != "postgresql":
+        yield _Here()
+        return
+    with ThreadPoolExecutor(1) as pool:
+        try:
+            yield pool
+        finally:
+            pool.submit(connection.close)

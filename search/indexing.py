@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from django.db import connection, transaction
+from django.db import transaction
 from django.db.models import Q
 
+from search import tallies
 from search.analysis import VERSION, Analysed, analyse, count_terms, terms_of
 from search.backends import DATABASE, database_index
 from search.changes import write_stories
@@ -17,14 +18,13 @@ from search.numbering import Numbering
 from search.packing import unpack
 from search.spreading import stories_naming
 from search.statistics import DOCUMENTS, SPILL, SYLLABLES, add_numbers
+from search.turns import take_turn
 from search.types import CAMPAIGN, EXEMPLAR
 from search.vocabulary import abbreviations
 
 BATCH = 200
 # Marks, which are the first of a document.
 _NAMED_KINDS = {mark(KIND, EXEMPLAR), mark(KIND, CAMPAIGN)}
-# The number of the lock of those who write the index.
-LOCK = 0x6C6174
 
 
 @dataclass
@@ -81,13 +81,6 @@ def analysed_all(contents: Mapping[str, Content]) -> dict[str, Analysed]:
     return {name: analyse(content.texts, content.marks, table) for name, content in contents.items()}
 
 
-def take_turn() -> None:
-    """Let one at a time write the index; on SQLite only one transaction writes anyway."""
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
-
-
 def stored(names: Collection[str]) -> dict[str, SearchDocument]:
     """Return the rows of these documents by name."""
     of_these = Q(story__in=ids_of(names, STORY_NAME)) | Q(document__in=ids_of(names, DOCUMENT_NAME))
@@ -104,18 +97,18 @@ def put(
     contents: Mapping[str, Content],
     analysed: Mapping[str, Analysed],
     *,
-    terms: Counter[str] | None = None,
+    terms: Mapping[str, bytes] | None = None,
     is_whole: bool = False,
 ) -> Difference:
     """Store documents that differ from their rows, remove rows without a document; in a transaction, in one's turn.
 
-    `terms` are those of all of `analysed`, if they were counted already. Stories that say the name of one of them are
-    noted, but not if `is_whole`: then they have their turn anyway.
+    `terms` are those of all of `analysed`, counted and packed, if that was done already. Stories that say the name of
+    one of them are noted, but not if `is_whole`: then they have their turn anyway.
     """
     difference = compare(old, contents, analysed)
     new = [(contents[name], analysed[name]) for name in contents if name in difference.added | difference.changed]
-    counts = terms if terms is not None and len(new) == len(analysed) else count_terms(one for _content, one in new)
-    _replace([old[name] for name in difference.removed | difference.changed], new, counts)
+    counted = terms if len(new) == len(analysed) else None
+    _replace([old[name] for name in difference.removed | difference.changed], new, counted)
     names = () if is_whole else difference.all
     if renamed := [pk for pk in ids_of(names, STORY_NAME) if _is_renamed(story_name(pk), old, contents)]:
         write_stories(stories_naming(renamed))
@@ -147,7 +140,7 @@ def _differs(row: SearchDocument, content: Content, analysed: Analysed) -> bool:
     return kept != (VERSION, content.moment, analysed.marks, analysed.keys, analysed.texts)
 
 
-def _replace(old: list[SearchDocument], new: list[tuple[Content, Analysed]], terms: Counter[str]) -> None:
+def _replace(old: list[SearchDocument], new: list[tuple[Content, Analysed]], terms: Mapping[str, bytes] | None) -> None:
     if not old and not new:
         return
     target = database_index()
@@ -179,13 +172,15 @@ def _row(number: int, content: Content, analysed: Analysed) -> SearchDocument:
     )
 
 
-def _count(old: list[SearchDocument], new: list[Analysed], terms: Counter[str]) -> None:
-    changes = terms.copy()
+def _count(old: list[SearchDocument], new: list[Analysed], terms: Mapping[str, bytes] | None) -> None:
+    if terms is not None:
+        tallies.note(terms)
+    changes = count_terms(new) if terms is None else Counter()
     for row in old:
         changes.subtract(terms_of(unpack(row.keys)))
     changes[DOCUMENTS] += len(new) - len(old)
     changes[SYLLABLES] += sum(one.length for one in new) - sum(row.length for row in old)
-    add_numbers(changes)
+    tallies.add(changes)
 
 
 def _note_spill(spill: int) -> None:

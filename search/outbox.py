@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.db.models import QuerySet
 
-from search import helper
+from search import helper, tallies
 from search.backends import DATABASE, elasticsearch
 from search.building import WORTH_A_PROCESS, analysts_for, build
 from search.changes import write_changes, write_stories
@@ -55,6 +55,7 @@ def catch_up(seconds: float = SWEEP_SECONDS) -> None:
 def sweep() -> None:
     """Let all indexes learn what still waits: part of the periodic work."""
     catch_up()
+    tallies.settle()
     elasticsearch.sweep()
 
 

@@ -83,10 +83,12 @@ _ADD = f' ON CONFLICT ("key") DO UPDATE SET "number" = {_TABLE}."number" + exclu
 
 
 def _add_on_postgresql(cursor: Any, changed: list[tuple[Key, int]], gone: list[Key]) -> None:
-    keys, numbers = zip(*changed, strict=True)
+    # Keys have no spaces; two texts are handed over faster than two lists.
+    keys, numbers = (" ".join(map(str, column)) for column in zip(*changed, strict=True))
     cursor.execute(
-        f'INSERT INTO {_TABLE} ("key", "number") SELECT * FROM unnest(%s::text[], %s::bigint[]){_ADD}',  # noqa: S608
-        [list(keys), list(numbers)],
+        f'INSERT INTO {_TABLE} ("key", "number") '  # noqa: S608
+        f"SELECT * FROM unnest(string_to_array(%s, ' '), string_to_array(%s, ' ')::bigint[]){_ADD}",
+        [keys, numbers],
     )
     if gone:
         cursor.execute(

@@ -1,7 +1,7 @@
 """The models of search."""
 
 from search.models.asked import AskedQuery, Promotion
-from search.models.document import SearchChange, SearchDocument, SearchTerm
+from search.models.document import SearchChange, SearchDocument, SearchTally, SearchTerm
 from search.models.vocabulary import Abbreviation, ShippedWord, SynonymGroup
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Promotion",
     "SearchChange",
     "SearchDocument",
+    "SearchTally",
     "SearchTerm",
     "ShippedWord",
     "SynonymGroup",

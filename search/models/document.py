@@ -54,6 +54,18 @@ class SearchTerm(models.Model):
         indexes = [models.Index(fields=["key"], condition=Q(is_word=True), name="search_term_word")]
 
 
+class SearchTally(models.Model):
+    """Numbers that are yet to be added to those of terms: see `search.tallies`."""
+
+    # The beginning of the keys.
+    part = models.CharField(max_length=2)
+    # Packed: see `search.packing`.
+    numbers = models.BinaryField()
+
+    class Meta:
+        indexes = [models.Index(fields=["part"], name="search_tally_part")]
+
+
 class SearchChange(models.Model):
     """A story or document that an index has yet to learn of; kept here so that nothing is lost with a process."""
 
