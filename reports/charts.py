@@ -6,7 +6,7 @@ the one that fits.
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -17,6 +17,8 @@ from reports.figures import Point
 # More points than this are a line: bars would be thinner than a hair.
 _MOST_BARS = {"wide": 120, "narrow": 62}
 _TICKS = 4
+# About how wide a digit is.
+_DIGIT = 7
 _NOTHING = mark_safe("")
 
 
@@ -27,7 +29,7 @@ class Frame:
     name: str
     width: int
     height: int
-    left: int
+    left: int = 0
     right: int = 8
     top: int = 12
     bottom: int = 26
@@ -49,7 +51,7 @@ class Frame:
         return round(value * (self.floor - self.top) / most, 1)
 
 
-WIDE, NARROW = Frame("wide", 960, 280, 64), Frame("narrow", 340, 220, 46, right=4, label=52)
+WIDE, NARROW = Frame("wide", 960, 280), Frame("narrow", 340, 220, right=4, label=52)
 
 
 def chart(points: Sequence[Point], *, name: str, title: str, description: str) -> SafeString:
@@ -71,6 +73,7 @@ def round_top(most: int) -> tuple[int, int]:
 
 def _drawing(frame: Frame, points: Sequence[Point], name: str, title: str, description: str) -> SafeString:
     most, step = round_top(max([value for point in points for value in (point.views, point.earlier) if value] or [0]))
+    frame = replace(frame, left=_DIGIT * len(number(most)) + 10)
     draw = _bars if len(points) <= _MOST_BARS[frame.name] else _area
     return format_html(
         '<svg class="lt-chart lt-chart--{}" viewBox="0 0 {} {}" role="img" aria-labelledby="{}-{}-title {}-{}-text">'
@@ -145,7 +148,8 @@ def _line(frame: Frame, values: Sequence[int | None], most: int) -> str:
 def _labels(frame: Frame, points: Sequence[Point]) -> SafeString:
     """Return the names of as many steps as there is room for, at even distances."""
     every = max(1, math.ceil(len(points) * frame.label / frame.across))
-    places = range(0, len(points), every)
+    end = frame.width - frame.label / 2 + 8
+    places = [place for place in range(0, len(points), every) if _middle(frame, place, len(points)) <= end]
     return format_html_join(
         "",
         '<text class="lt-chart__step" x="{}" y="{}">{}</text>',

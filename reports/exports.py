@@ -103,5 +103,4 @@ def _csv_line(values: Iterable[Any]) -> bytes:
 
 def _attached(response: Response, name: str) -> Response:
     response.headers["Content-Disposition"] = content_disposition_header(True, name) or "attachment"
-    response.headers["Cache-Control"] = "no-store"
     return response

@@ -5,7 +5,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import F, Q, QuerySet, Sum
+from django.db.models import F, Min, Q, QuerySet, Sum
 
 from core.dates import today
 from reports.question import Question
@@ -31,6 +31,12 @@ class Point:
     long: str
     views: int | None
     earlier: int | None = None
+
+
+def begun() -> datetime.date | None:
+    """Return the first day that was counted."""
+    first: datetime.date | None = SiteDay.objects.aggregate(first=Min("day"))["first"]
+    return first
 
 
 def views_of_days(question: Question, span: Span | None) -> dict[datetime.date, int]:
@@ -63,7 +69,7 @@ def course_of(question: Question) -> list[Point]:
         Point(
             f"{part.first:%m/%Y}" if by_month else f"{part.first:%d/%m}",
             month_words(part) if by_month else f"{part.first:%d/%m/%Y}",
-            None if part.first > today() else _sum(views, part),
+            _known(_sum(views, part), is_future=part.first > today()),
             None if compared is None else _sum(earlier, compared),
         )
         for part, compared in zip(parts, _compared(question, parts), strict=True)
@@ -96,7 +102,7 @@ def _course_by_hour(question: Question) -> list[Point]:
         Point(
             f"{number % _HOURS}h",
             f"{number % _HOURS}:00, {question.span.first + number // _HOURS * DAY:%d/%m/%Y}",
-            None if first + number > now else count,
+            _known(count, is_future=first + number > now),
             earlier[number] if is_kept else None,
         )
         for number, count in enumerate(views)
@@ -118,6 +124,11 @@ def _compared(question: Question, parts: Sequence[Span]) -> Sequence[Span | None
     if question.before is None:
         return [None] * len(parts)
     return matching_parts(parts, question.before, question.against)
+
+
+def _known(views: int, *, is_future: bool) -> int | None:
+    """Return None for the views of a time to come; clocks of machines may differ by a little."""
+    return None if is_future and not views else views
 
 
 def _sum(views: Mapping[datetime.date, int], span: Span) -> int:

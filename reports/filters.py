@@ -12,6 +12,7 @@ from wagtail.admin.widgets import AdminDateInput
 from core import dates
 from places.models import Place, Unit
 from places.widgets import PlacePicker, UnitPicker
+from reports.figures import begun
 from reports.question import Question
 from reports.spans import (
     LONGEST,
@@ -122,7 +123,7 @@ class ReportForm(forms.Form):
         values, span = self.cleaned_data, self.chosen_span()
         narrowed = {name: values[name] for name in NARROWING if values.get(name) not in (None, "")}
         against, step = Against(values.get("against") or Against.BEFORE), values.get("step") or self._usual_step(span)
-        return Question(span, against, Step(step), narrowed)
+        return Question(span, against, Step(step), narrowed, begun())
 
     def _usual_step(self, span: Span) -> Step:
         step = usual_step(span)

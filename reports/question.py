@@ -1,5 +1,6 @@
 """What somebody asks a report: which days, compared with which, and of what."""
 
+import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,11 +30,14 @@ class Question:
     against: Against = Against.BEFORE
     step: Step = Step.DAY
     narrowed: dict[str, Any] = field(default_factory=dict)
+    # The first day that was counted; nothing is compared with days before it.
+    begun: datetime.date | None = None
 
     @property
     def before(self) -> Span | None:
-        """Return the days that the span is compared with."""
-        return compared_span(self.span, self.against)
+        """Return the days that the span is compared with: None if nothing is, or not all of them were counted."""
+        before = compared_span(self.span, self.against)
+        return before if before and self.begun and self.begun <= before.first else None
 
     @property
     def is_whole(self) -> bool:

@@ -1,11 +1,9 @@
 """What the screens of reports show beside their tables: figures, charts, notes, and the ways to narrow and to widen."""
 
-import datetime
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Min
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
@@ -20,11 +18,10 @@ from reports.charts import chart
 from reports.figures import Point, kept_days, visitors
 from reports.filters import USUAL
 from reports.question import Question
-from reports.spans import DAY, Choice, Step
+from reports.spans import DAY, Choice, Step, compared_span
 from reports.wording import change_words, span_words
 from search.admin.asked import NOTHING, asked_since
 from visits.figures import SiteFigures, views_of
-from visits.models import SiteDay
 
 ASKED_RIGHT = "lantoa_search.view_askedquery"
 _MOST_ASKED = 20
@@ -165,10 +162,15 @@ def notes(question: Question) -> list[str]:
     """Return what keeps the figures from being taken for more than they are."""
     found = []
     if question.span.first <= today() <= question.span.last:
-        found.append(_("Hôm nay chưa hết ngày: số còn tăng."))
-    begun: datetime.date | None = SiteDay.objects.aggregate(first=Min("day"))["first"]
-    if begun and min(question.span.first, (question.before or question.span).first) < begun:
-        found.append(_("Trang bắt đầu đếm từ %(day)s; trước ngày ấy không có số.") % {"day": f"{begun:%d/%m/%Y}"})
+        found.append(
+            _("Hôm nay chưa hết ngày: số còn tăng, kỳ so sánh thì đủ ngày.")
+            if question.before
+            else _("Hôm nay chưa hết ngày: số còn tăng.")
+        )
+    wanted = compared_span(question.span, question.against)
+    if question.begun and wanted and question.before is None:
+        day = f"{question.begun:%d/%m/%Y}"
+        found.append(_("Không so sánh: trang đếm từ %(day)s, chưa đủ các ngày của kỳ so sánh.") % {"day": day})
     if not question.is_whole:
         found.append(_("Khách chỉ đếm được cho cả trang, không chia theo bài, nguồn hay thiết bị."))
     return found

@@ -19,7 +19,9 @@ from reports.wording import span_words
 def table_sheet(question: Question, table: Table, *, user: Any, sort: str = "") -> Sheet:
     """Return a whole table."""
     compared = question.before is not None
-    columns = [Column(str(table.column)), *(Column(str(cell)) for cell in table.cells), Column(_("Địa chỉ"))]
+    columns = [Column(str(table.column)), *(Column(str(cell)) for cell in table.cells)]
+    if table.has_addresses:
+        columns.append(Column(_("Địa chỉ")))
     if table.counts_stories:
         columns.append(Column(_("Số bài"), "number"))
     columns += _columns(compared=compared)
@@ -80,8 +82,9 @@ def _columns(*, compared: bool) -> list[Column]:
 
 def _values(table: Table, line: Line, *, compared: bool) -> list[Any]:
     counted = line.counted
-    address = f"{settings.WAGTAILADMIN_BASE_URL}{line.name.address}" if line.name.address else ""
-    values: list[Any] = [line.name.text, *line.name.cells, address]
+    values: list[Any] = [line.name.text, *line.name.cells]
+    if table.has_addresses:
+        values.append(f"{settings.WAGTAILADMIN_BASE_URL}{line.name.address}" if line.name.address else "")
     if table.counts_stories:
         values.append(counted.stories)
     values += [counted.views, _ratio(counted.views, line.total)]

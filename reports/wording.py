@@ -5,6 +5,9 @@ from django.utils.translation import gettext as _
 from core.templatetags.shell import number
 from reports.spans import Span, is_whole_month
 
+# Fewer per cent than this would be rounded to none.
+_LEAST = 0.05
+
 
 def span_words(span: Span) -> str:
     """Return "22/11/2026", "01/11–22/11/2026" or "23/11/2025–22/11/2026"."""
@@ -28,6 +31,8 @@ def change_words(now: int, before: int) -> str:
     if now == before:
         return _("không đổi")
     percent = (now - before) * 100 / before
+    if abs(percent) < _LEAST:
+        return _("gần như không đổi")
     sign = "+" if percent > 0 else "−"
     return f"{sign}{_amount(abs(percent))} %"
 
@@ -41,6 +46,6 @@ def _amount(percent: float) -> str:
     """Return so many per cent: with one digit behind the comma below ten, and never 0 for something."""
     if percent >= 9.95:
         return number(round(percent))
-    if 0 < percent < 0.05:
+    if 0 < percent < _LEAST:
         return "<0,1"
     return f"{percent:.1f}".rstrip("0").rstrip(".").replace(".", ",")

@@ -62,8 +62,11 @@ def tables(
 
 def every_line(question: Question, table: Table, *, sort: str, number: int, user: Any) -> Iterator[Line]:
     """Yield all lines of a table, to so many."""
-    sums, _nothing = count_by_page(question, [])
-    (found,) = count(question, [table.part(sort=sort, number=number)])
+    part = table.part(sort=sort, number=number)
+    if table.by == BY_PAGE:
+        sums, (found,) = count_by_page(question, [part])
+    else:
+        (sums, _nothing), (found,) = count_by_page(question, []), count(question, [part])
     for start in range(0, len(found.rows), _AT_ONCE):
         yield from _lines(table, found.rows[start : start + _AT_ONCE], sums.views, user)
 

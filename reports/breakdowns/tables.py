@@ -45,8 +45,7 @@ class Table:
     cells: tuple[Text, ...] = ()
     note: Text = ""
     counts_stories: bool = False
-    # Tables that stand together under one heading.
-    group: Text = ""
+    has_addresses: bool = False
 
     def part(self, *, sort: str = "views", start: int = 0, number: int | None = None) -> Part:
         """Return which lines of the table are asked for."""
@@ -92,7 +91,6 @@ def _placed(slug: str, heading: Text, level: Level, *, is_past: bool) -> Table:
         params=lambda: ((_REFORM if is_past else today()).isoformat(),),
         names=naming.places,
         note=_("Một bài có thể thuộc nhiều địa phương, nên cộng các dòng có thể hơn tổng số.") if is_past else "",
-        group=_("Địa phương"),
     )
 
 
@@ -110,6 +108,7 @@ STORIES = Table(
     "SELECT page AS key, 0 AS extra, views, earlier, 1 AS stories FROM counted WHERE page > 0",
     naming.stories,
     cells=(_("Lĩnh vực"), _("Địa phương"), _("Đơn vị")),
+    has_addresses=True,
 )
 OTHER_PAGES = Table(
     "trang-khac",
