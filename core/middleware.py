@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import Resolver404, resolve
 from django.utils.cache import has_vary_header, patch_cache_control
 
+from core.policy import with_origins
 from core.views import bad_request
 
 PUBLIC_POLICY = (
@@ -44,13 +45,22 @@ class ContentSecurityPolicyMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer the request and add the header unless the view has set one."""
         response = self.get_response(request)
-        response.headers.setdefault("Content-Security-Policy", self._policy(request, response))
+        if "Content-Security-Policy" not in response.headers:
+            response.headers["Content-Security-Policy"] = self._policy(request, response)
         return response
 
     def _policy(self, request: HttpRequest, response: HttpResponse) -> str:
-        if response.headers.get("Content-Type", "").startswith("image/svg+xml"):
+        kind = response.headers.get("Content-Type", "")
+        if kind.startswith("image/svg+xml"):
             return DRAWING_POLICY
-        return ADMIN_POLICY if request.path.startswith(settings.ADMIN_PATH) else self.public_policy
+        if request.path.startswith(settings.ADMIN_PATH):
+            return ADMIN_POLICY
+        return with_origins(self.public_policy, request) if _is_page(kind, response) else self.public_policy
+
+
+def _is_page(kind: str, response: HttpResponse) -> bool:
+    """Say whether an answer is a page that readers read, and so may be counted."""
+    return kind.startswith("text/html") and response.status_code == 200
 
 
 class BadInputMiddleware:

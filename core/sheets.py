@@ -22,7 +22,7 @@ TEMPLATES = Path(settings.BASE_DIR) / "templates"
 BEFORE = ("fonts", "tokens", "elements", "layout")
 # What no story needs: someone who comes from a poster or a message to one story does not load it.
 LISTED = frozenset(
-    "campaign_card empty facet form front hit leaf lead lost pager panel sent story_list toc".split()  # noqa: SIM905
+    "campaign_card empty facet form front hit leaf lead lost pager panel ranked sent stats story_list toc".split()  # noqa: SIM905
 )
 
 # What nobody needs before the comments of a story are opened, or its thanks come near.

@@ -9,7 +9,7 @@ from wagtail.blocks.struct_block import StructBlockValidationError
 from wagtail.images.blocks import ImageChooserBlock
 
 # Each once, in the order in which they stand while nobody has arranged them.
-ONCE = ("lead", "day", "exemplars", "deeds", "campaigns", "fields", "places", "news")
+ONCE = ("lead", "day", "exemplars", "deeds", "campaigns", "fields", "places", "most_read", "news")
 MOST_TEXTS = 3
 MOST_STORIES, MOST_CAMPAIGNS, MOST_OF_A_CAMPAIGN, MOST_DAYS, MOST_ENTRIES = 12, 6, 3, 7, 34
 
@@ -130,6 +130,22 @@ class PlacesPart(TitledPart):
         description = _("Tỉnh, thành phố nhiều bài nhất, kèm số bài.")
 
 
+class MostReadPart(TitledPart):
+    """The stories read most."""
+
+    days = blocks.ChoiceBlock(
+        label=_("Trong bao lâu"),
+        choices=[("1", _("Hôm nay")), ("7", _("7 ngày")), ("30", _("30 ngày"))],
+        default="7",
+    )
+    count = _number(_("Số bài"), 4, MOST_STORIES)
+
+    class Meta:
+        icon = "view"
+        label = _("Đọc nhiều")
+        description = _("Các bài được đọc nhiều nhất, kèm lượt xem.")
+
+
 class NewsPart(TitledPart):
     """The newest articles."""
 
@@ -207,6 +223,7 @@ class FrontParts(blocks.StreamBlock):
     campaigns = CampaignsPart()
     fields = FieldsPart()
     places = PlacesPart()
+    most_read = MostReadPart()
     news = NewsPart()
     text = TextPart()
 

@@ -41,7 +41,10 @@ def _groups() -> list[Group]:
         Group(_("Theo tỉnh, thành phố"), _links(options.of("dia-phuong"), "/dia-phuong/{}/")),
         Group(_("Chuyên mục tin"), _links(options.of("chuyen-muc"), Section(slug="{}").get_absolute_url())),
         Group(_("Dòng sự kiện"), _links(options.of("dong-su-kien"), Stream(slug="{}").get_absolute_url())),
-        Group(_("Về trang này"), tuple((page.title, page.url) for page in information_pages())),
+        Group(
+            _("Về trang này"),
+            (*((page.title, page.url) for page in information_pages()), (_("Thống kê truy cập"), "/truy-cap/")),
+        ),
         Group(_("Cho máy đọc"), ((_("Nguồn tin RSS"), "/rss/"), (_("Sơ đồ cho máy tìm kiếm"), "/sitemap.xml"))),
     ]
 

@@ -17,6 +17,7 @@ STARTS = (
     "/phong-trao/",
     "/van-ban/",
     "/linh-vuc/",
+    "/truy-cap/",
     "/api/",
     "/api/v1/openapi.json",
     "/api/v1/stories/",
@@ -37,7 +38,7 @@ _LINKS = re.compile(
 )
 # Filters of a search can be combined without end.
 _UNFOLLOWED = re.compile(r'<a [^>]*rel="nofollow"[^>]*>')
-_SKIPPED = ("/the-chia-se/", "/static/", "/media/", "/quan-tri/", "/tep/")
+_SKIPPED = ("/the-chia-se/", "/static/", "/media/", "/quan-tri/", "/tep/", "/xem/")
 
 
 def crawl(client: Client, starts: tuple[str, ...] = STARTS, limit: int = 2000) -> Iterator[tuple[str, str]]:

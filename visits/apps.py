@@ -9,3 +9,11 @@ class VisitsConfig(AppConfig):
 
     name = "visits"
     verbose_name = _("Lượt xem")
+
+    def ready(self) -> None:
+        """Let public pages carry the state's counter where the newsroom wants it."""
+        from core import policy
+        from visits import checks  # noqa: F401
+        from visits.shown import state_counter
+
+        policy.register(state_counter)

@@ -13,6 +13,8 @@ def policy(path: str, content_type: str = "text/html", **headers: str) -> str:
     return middleware(RequestFactory().get(path)).headers["Content-Security-Policy"]
 
 
+# Rooms say by the settings of a site what its pages may call beside.
+@pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/", "/guong/x/", "/quan-tri-gia/", "/b/1/"])
 def test_public_pages_allow_nothing_inline(path):
     assert "unsafe" not in policy(path)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.caching import remember
+from core.sites import default_site, settings_of
 from home.days import Leaf
 from home.front.finding import Selection, campaign_facts, select
 from home.front.rows import Part
@@ -13,8 +14,10 @@ from places.scope import site_scope
 from stories.choices import Kind
 from stories.models import Field, Listing
 from stories.pages.place.index import told_communes, told_provinces
+from stories.popular import Popular, most_read
 from stories.querysets import bare_cards, in_order
 from stories.tallies import number_of_stories, tally
+from visits.models import VisitSettings
 
 Cards = Mapping[int, Listing]
 
@@ -56,6 +59,8 @@ def _content(name: str, value: Any, selection: Selection, found: Cards) -> Any:
         return _fields(value["count"])
     if name == "places":
         return _places(value["count"])
+    if name == "most_read":
+        return _most_read(int(value["days"]), value["count"])
     return in_order(found, selection.ids[name])
 
 
@@ -90,6 +95,12 @@ def _places(number: int) -> list[Any]:
     else:
         counted = remember(f"home:communes:{province.pk}", lambda: told_communes(province))
     return sorted(counted, key=lambda pair: -pair[1])[:number]
+
+
+def _most_read(days: int, number: int) -> Popular:
+    """Return the stories read most, none where the site does not show them."""
+    shown = settings_of(default_site(), VisitSettings).shows_most_read
+    return most_read(days, number) if shown else Popular(days)
 
 
 def number_of_exemplars() -> int:

@@ -1,6 +1,8 @@
 """How the parts of the front page stand: some share a row with the part beside them."""
 
 from dataclasses import dataclass, field
+from itertools import groupby
+from math import ceil
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,10 +18,11 @@ _ADDRESSES = {
     "fields": "/linh-vuc/",
     "places": "/dia-phuong/",
     "day": "/moi-ngay/",
+    "most_read": "/truy-cap/#doc-nhieu",
 }
 # Parts that stand in the narrow column beside the lead, and those that share a row as columns.
 _BESIDE_LEAD = {"day", "news"}
-_COLUMNS = {"fields", "places", "news"}
+_COLUMNS = {"fields", "places", "most_read", "news"}
 _MOST_COLUMNS = 3
 
 
@@ -35,7 +38,7 @@ class Part:
     @property
     def title(self) -> str:
         """Return the heading: the editors' own, else the usual one."""
-        return self.own_title or _usual_title(self.name)
+        return self.own_title or _usual_title(self.name) or getattr(self.content, "title", "")
 
     @property
     def template(self) -> str:
@@ -74,15 +77,16 @@ def arrange(parts: list[Part]) -> list[Row]:
     for number, part in enumerate(parts, start=1):
         part.number = number
     paired = _beside_lead(parts)
-    rows: list[Row] = []
-    for part in parts:
-        kind = _kind(part, paired)
-        room = rows and rows[-1].kind == kind and len(rows[-1].parts) < _MOST_COLUMNS
-        if room and kind in ("front", "columns"):
-            rows[-1].parts.append(part)
-        else:
-            rows.append(Row(kind, [part]))
-    return rows
+    runs = groupby(parts, key=lambda part: _kind(part, paired))
+    return [Row(kind, some) for kind, run in runs for some in _split(kind, list(run))]
+
+
+def _split(kind: str, run: list[Part]) -> list[list[Part]]:
+    """Return which parts of one kind that follow each other share a row: columns are handed out evenly."""
+    alone = kind not in ("front", "columns")
+    number_of_rows = len(run) if alone else ceil(len(run) / _MOST_COLUMNS)
+    size = ceil(len(run) / number_of_rows)
+    return [run[start : start + size] for start in range(0, len(run), size)]
 
 
 def _beside_lead(parts: list[Part]) -> set[str]:

@@ -14,6 +14,7 @@ from home.samples.search import hits, hits_beside
 from home.samples.stories import fields, provinces, stories
 from home.samples.thanks import thanks
 from home.samples.tools import tools
+from home.samples.visits import visits
 from home.samples.words import WORDS
 
 
@@ -47,5 +48,6 @@ def samples() -> dict[str, Any]:
         "hits_beside": hits_beside(),
         "said": comments(),
         "thanked": thanks(),
+        "visits": visits(),
         **tools(),
     }

@@ -9,6 +9,7 @@ from home.front.filling import Campaign
 from home.front.rows import Part, Row
 from home.samples.pictures import drawing
 from home.samples.stories import fields, provinces, stories
+from home.samples.visits import visits
 
 _DAY = datetime.date(2026, 7, 21)
 
@@ -33,6 +34,7 @@ def rows() -> list[Row]:
         ],
         "fields": [(field, 78) for field in fields()[:4]],
         "places": [(place, 118) for place in provinces()[:2]],
+        "most_read": visits()["popular"],
         "news": [told["article"], told["uncovered"]],
         "text": SimpleNamespace(
             text="Chín giờ sáng thứ Bảy, ở nhà văn hóa xã.",
@@ -45,4 +47,10 @@ def rows() -> list[Row]:
         Part(name, content, "Mời gặp mặt" if name == "text" else "", number)
         for number, (name, content) in enumerate(parts.items(), start=1)
     ]
-    return [Row("front", made[:2]), Row("band", made[2:3]), Row("columns", made[3:6]), Row("single", made[6:])]
+    return [
+        Row("front", made[:2]),
+        Row("band", made[2:3]),
+        Row("columns", made[3:5]),
+        Row("columns", made[5:7]),
+        Row("single", made[7:]),
+    ]

@@ -15,7 +15,7 @@ from home import views as home_views
 from home.feeds import of_days
 from home.site_map import site_map
 from search import views as search_views
-from stories import embedding, feeds, place_views, sharing, short, sitemaps, views
+from stories import embedding, feeds, place_views, sharing, short, sitemaps, views, visit_views
 from stories.feed_formats import FormatConverter
 
 register_converter(FormatConverter, "feed")
@@ -76,7 +76,9 @@ urlpatterns = [
     path("oembed/", reading(embedding.oembed), name="oembed"),
     path("y-kien/", include("comments.urls")),
     path("cam-on/", include("reactions.urls")),
+    path("xem/so-lieu/", reading(visit_views.figures), name="visit_figures"),
     path("xem/", include("visits.urls")),
+    path("truy-cap/", reading(visit_views.visits_page), name="visits"),
     path("api/", include("api.urls")),
     # Pages as Wagtail serves them, for reading alone; below it, Wagtail's own addresses under /_util/.
     re_path(r"^((?!_util/)(?:[\w\-]+/)*)$", reading(serve)),

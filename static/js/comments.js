@@ -2,6 +2,7 @@
    whether the line drops or the page is closed. Without this script the same addresses are pages and forms. */
 
 import { canProve, prove } from "./proof.js";
+import { loadSheet } from "./sheet.js";
 
 const LONGEST = 2000;
 const KEPT = "lantoa:y-kien:";
@@ -235,17 +236,6 @@ function focusOn(element) {
 function start(root, inPlace) {
   const form = root.querySelector("[data-write]");
   startList(root, form && new WritingForm(form), inPlace);
-}
-
-function loadSheet(address) {
-  return new Promise((resolve, reject) => {
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = address;
-    link.onload = resolve;
-    link.onerror = reject;
-    document.head.appendChild(link);
-  });
 }
 
 /* Opens list and form in the place of the link that leads to them. */

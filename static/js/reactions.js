@@ -2,18 +2,7 @@
    Without this script the same address is a page with the same forms. */
 
 import { canProve, prove } from "./proof.js";
-
-function loadSheet(address) {
-  return new Promise((resolve) => {
-    if (document.querySelector(`link[href="${address}"]`)) return resolve();
-    const link = document.createElement("link");
-    link.rel = "stylesheet";
-    link.href = address;
-    // Without its dress the form still works.
-    link.onload = link.onerror = resolve;
-    return document.head.appendChild(link);
-  });
-}
+import { loadSheet } from "./sheet.js";
 
 class Thanks {
   constructor(root) {
@@ -33,7 +22,8 @@ class Thanks {
     const answer = await fetch(`${this.address}?format=json`, { credentials: "same-origin" });
     if (!answer.ok) throw new Error(String(answer.status));
     const told = await answer.json();
-    await loadSheet(told.sheet);
+    // Without its dress the form still works.
+    await loadSheet(told.sheet).catch(() => {});
     this.show(told);
     this.root.appendChild(this.said);
   }
