@@ -22,6 +22,8 @@ from visits.rounds import keep_counting, work_once
 logger = logging.getLogger(__name__)
 # A story that expires must be hidden within 60 seconds.
 INTERVAL = 20.0
+# The name of the thread that counts views.
+COUNTING = "counting views"
 
 
 class Command(BaseCommand):
@@ -42,7 +44,7 @@ class Command(BaseCommand):
         stop = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stop.set())
-        counting = threading.Thread(target=_count_views, args=[stop])
+        counting = threading.Thread(target=_count_views, args=[stop], name=COUNTING)
         counting.start()
         try:
             while not stop.is_set():
