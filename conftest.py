@@ -7,6 +7,9 @@ from django.conf import settings
 from django.core.cache import cache
 from django.core.management import call_command
 
+from visits.known_pages import known_pages
+from visits.marks import current as marks
+
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker) -> None:
@@ -22,5 +25,7 @@ def pytest_sessionfinish() -> None:
 
 @pytest.fixture(autouse=True)
 def empty_cache() -> None:
-    """No test sees what another has cached."""
+    """No test sees what another has cached, nor who viewed what in it."""
     cache.clear()
+    known_pages.clear()
+    marks.leave()

@@ -149,7 +149,7 @@ def _poster_in(query: str) -> int | None:
 
 def _take(environ: Environ, beacon: Beacon) -> str:
     """Count a view if it is one; return the status line."""
-    host = environ.get("HTTP_HOST", "")
+    host = environ.get("HTTP_HOST") or environ.get("SERVER_NAME", "")
     agent = agent_of(environ.get("HTTP_USER_AGENT", ""))
     if not _is_ours(environ, host) or agent is NOBODY or _is_not_read(environ) or _is_staff(environ):
         return "204 No Content"

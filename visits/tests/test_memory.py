@@ -102,7 +102,8 @@ def test_a_process_that_is_killed_while_it_holds_the_lock_holds_nobody_up(path):
 
 def test_what_killed_processes_left_begins_anew_with_another_key(path):
     code = """
-print(marks.see(b"\\x01\\x02\\x03\\x04", b"chrome", 7, 1_800_000_000).is_new, marks.key(1_800_000_000).hex(), flush=True)
+now = 1_800_000_000
+print(marks.see(b"1234", b"chrome", 7, now).is_new, marks.key(now).hex(), flush=True)
 time.sleep(60)
 """
     first = Process(path, code)
