@@ -56,6 +56,8 @@ def _pages_ever() -> list[int]:
 @transaction.atomic
 def _delete_page(story: Story) -> None:
     pk = story.pk
+    # On its way out it is listed once more, with the views of its origin, which are forgotten already.
+    Story.objects.filter(pk=pk).update(views_at_origin=0)
     story.specific.delete()
     # The log outlives a page on purpose; of a sample nothing shall stay.
     PageLogEntry.objects.filter(page_id=pk).delete()

@@ -16,6 +16,7 @@ from demo.organ import fill
 from demo.people import load_people
 from demo.registry import loaded_keys, recorded, remember, remembering
 from demo.samples import ORIGIN, Sample, key_of, samples
+from demo.searches import load_searches
 from demo.visits import load_visits
 from home.services import setup_site
 from media.models import Image
@@ -63,6 +64,7 @@ def load(*, with_people: bool, progress: Progress | None = None) -> Loaded:
         load_days()
         loaded.comments = load_comments()
         loaded.visits = load_visits()
+        load_searches()
     make_missing(recorded(Image))
     if not SearchDocument.objects.exists():
         # Loaded before there was an index of readers' search.

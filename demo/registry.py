@@ -13,11 +13,13 @@ from core.models import OrganSettings
 from demo.models import DemoRecord
 from media.models import Image
 from places.models import Unit
+from search.models import AskedQuery
 from stories.models import Author, Field, OfficialDocument, Section, Shelf, Stream, Tag
 
 # What importing and loading may make by the way, in the order in which it can be removed.
 BYWAY: tuple[type[models.Model], ...] = (
     Image, OfficialDocument, Author, Tag, Stream, Section, Field, Shelf, User, OrganSettings, Unit,
+    AskedQuery,
 )  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from demo import people
 from demo.models import DemoRecord
 from demo.people import PASSWORD, PEOPLE
 from demo.samples import ORIGIN, samples
-from search.models import SearchDocument, SearchTerm
+from search.models import AskedQuery, SearchDocument, SearchTerm
 from stories.choices import Kind
 from stories.factories import make_article
 from stories.models import (
@@ -116,6 +116,11 @@ def test_visits_of_a_sample_that_was_deleted_by_hand_go_too(loaded):
     run("clear_demo")
     assert not PageViews.objects.exists()
     assert not SiteDay.objects.exists()
+
+
+def test_some_searched_in_vain(loaded):
+    assert AskedQuery.objects.filter(results=0, query="nuoi huou", times=2).exists()
+    assert AskedQuery.objects.exclude(results=0).exists()
 
 
 def test_loading_again_adds_nothing_and_takes_nothing_back(loaded):
