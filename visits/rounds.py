@@ -9,10 +9,11 @@ from django.db import close_old_connections
 from core.limits import allow_once
 from visits import folding, popularity, retention
 from visits.complaints import Complaints
+from visits.marks.current import forget_abandoned
 
 # Seconds from one round to the next: so old are the figures that readers see.
 INTERVAL = 2.0
-_POPULARITY_SECONDS, _RETENTION_SECONDS = 5 * 60, 12 * 3600
+_POPULARITY_SECONDS, _RETENTION_SECONDS, _ABANDONED_SECONDS = 5 * 60, 12 * 3600, 5 * 60
 
 _complaints = Complaints(logging.getLogger(__name__))
 
@@ -33,6 +34,8 @@ def work_once() -> None:
         _try("the most read cannot be put together", popularity.refresh)
     if allow_once("visits:forgotten", _RETENTION_SECONDS):
         _try("old hours of views cannot be forgotten", retention.forget_old)
+    if allow_once("visits:abandoned", _ABANDONED_SECONDS):
+        _try("marks of killed processes cannot be forgotten", forget_abandoned)
 
 
 def _try(failure: str, work: Callable[[], object]) -> None:

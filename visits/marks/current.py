@@ -10,7 +10,7 @@ from pathlib import Path
 from django.conf import settings
 
 from visits.marks.base import Marks
-from visits.marks.memory import Memory, shared_path
+from visits.marks.memory import Memory, delete_abandoned, shared_path
 from visits.marks.shared import LAYOUT, SIZE, SharedMarks
 
 SWEEP_SECONDS = 60.0
@@ -22,7 +22,7 @@ class _Holder:
     """Holds the marks, and sweeps them from time to time, until it leaves."""
 
     def __init__(self) -> None:
-        self.shared = SharedMarks(Memory(shared_path(Path(settings.VISITS_ROOT), LAYOUT), SIZE))
+        self.shared = SharedMarks(Memory(_path(), SIZE))
         self.marks = _with_redis(self.shared)
         self._stop = threading.Event()
         threading.Thread(target=self._sweep, name="visits-sweep", daemon=True).start()
@@ -57,12 +57,23 @@ def leave() -> None:
         before.leave()
 
 
+def forget_abandoned() -> None:
+    """Delete the marks of web processes that were all killed: they would last till the next start."""
+    with _lock:
+        if _holder is None:
+            delete_abandoned(_path())
+
+
 def _begin() -> Marks:
     global _holder
     with _lock:
         if _holder is None:
             _holder = _Holder()
         return _holder.marks
+
+
+def _path() -> Path:
+    return shared_path(Path(settings.VISITS_ROOT), LAYOUT)
 
 
 def _with_redis(shared: SharedMarks) -> Marks:

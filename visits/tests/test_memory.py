@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from visits.marks import memory
+from visits.marks import current, memory
 from visits.marks.memory import Memory, delete_abandoned, shared_path
-from visits.marks.shared import SIZE, SharedMarks
+from visits.marks.shared import LAYOUT, SIZE, SharedMarks
 
 ROOT = Path(__file__).resolve().parents[2]
 NOW = 1_800_000_000.0
@@ -132,6 +132,19 @@ def test_abandoned_memory_can_be_deleted_and_memory_in_use_cannot(path):
     delete_abandoned(path)
     assert not path.exists()
     delete_abandoned(path)
+
+
+def test_marks_of_killed_web_processes_are_forgotten_and_those_of_running_ones_are_not(settings, tmp_path):
+    settings.VISITS_ROOT = tmp_path
+    left = shared_path(tmp_path, LAYOUT)
+    left.write_bytes(bytes(SIZE))
+    current.forget_abandoned()
+    assert not left.exists()
+    current.current_marks()
+    current.forget_abandoned()
+    assert left.exists()
+    current.leave()
+    assert not left.exists()
 
 
 def test_the_last_to_leave_deletes_it(path):
