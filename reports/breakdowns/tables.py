@@ -56,11 +56,11 @@ def _linked(
     slug: str, heading: Text, column: Text, link: type[models.Model], target: type[models.Model], **values: Any
 ) -> Table:
     """Return a table by what the listing links stories to; what is linked with nothing has lines of its own."""
-    name, condition = f"{target._meta.model_name}_id", values.pop("condition", "")
+    name, links = f"{target._meta.model_name}_id", values.pop("links", link._meta.db_table)
     select = (
         f"SELECT {_key(f'link.{name}')}, 0 AS extra, {_SUMS_OF} "
         f"FROM counted LEFT JOIN {_LISTING} listing ON listing.story_id = counted.page "
-        f"LEFT JOIN {link._meta.db_table} link ON link.story_id = listing.story_id{condition} "
+        f"LEFT JOIN {links} link ON link.story_id = listing.story_id "
         "WHERE counted.page > 0 GROUP BY 1"
     )
     return _sorted(slug, heading, column, select, target, **values)
@@ -85,8 +85,9 @@ def _placed(slug: str, heading: Text, level: Level, *, is_past: bool) -> Table:
         _("Địa phương"),
         ListingPlace,
         Place,
-        condition=(
-            f" AND link.place_id IN (SELECT id FROM {Place._meta.db_table} WHERE level = {int(level)} AND ({known}))"
+        links=(
+            f"(SELECT story_id, place_id FROM {ListingPlace._meta.db_table} JOIN {Place._meta.db_table} place "
+            f"ON place.id = place_id WHERE level = {int(level)} AND ({known}))"
         ),
         params=lambda: ((_REFORM if is_past else today()).isoformat(),),
         names=naming.places,
