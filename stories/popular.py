@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from stories.models import Listing
 from visits.models import MostRead
+from visits.popularity import SPANS
 
-SPANS = (1, 7, 30)
-MOST = 30
+__all__ = ["SPANS", "Popular", "most_read"]
 
 
 @dataclass(frozen=True)

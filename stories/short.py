@@ -5,27 +5,37 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
 from core.text import slugify_vietnamese
-from core.views import gone
+from core.views import bad_request, gone
 from stories.models import Listing, Story
 from stories.pages.saved import saved_story
-from stories.pages.tools import qr_file, root_address
+from stories.pages.tools import POSTER, qr_file, root_address, scanned
 from stories.sharing import was_public
+from visits.sources import poster_of
 
 _LARGEST_KEY = 2**63
 _LONGEST_NAME = 80
 
 
 def short_address(request: HttpRequest, pk: int) -> HttpResponse:
-    """Lead from the permanent short address to the present one of a public story."""
+    """Lead from the permanent short address to the present one of a public story, and say there which code led here."""
     row = _listed(pk)
-    return _missing(request, pk) if row is None else HttpResponseRedirect(row.get_absolute_url())
+    if row is None:
+        return _missing(request, pk)
+    poster = poster_of(request.GET.get(POSTER, ""))
+    return HttpResponseRedirect(row.get_absolute_url() + ("" if poster is None else f"?{POSTER}={poster}"))
 
 
 def qr_code(request: HttpRequest, pk: int) -> HttpResponse:
-    """Answer with the QR code of a public story's short address, as an SVG file to print."""
+    """Answer with the QR code of a public story's short address, as an SVG file to print.
+
+    `so` is the number of the poster that it is for, 0 where it is for none: a scan is told from a typed address.
+    """
     if _listed(pk) is None:
         return _missing(request, pk)
-    response = HttpResponse(qr_file(f"{root_address(request)}/b/{pk}/"), content_type="image/svg+xml")
+    poster = poster_of(request.GET.get("so", "0"))
+    if poster is None:
+        return bad_request(request)
+    response = HttpResponse(qr_file(scanned(f"{root_address(request)}/b/{pk}/", poster)), content_type="image/svg+xml")
     response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
     return response
 

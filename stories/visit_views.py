@@ -13,7 +13,7 @@ from core.sheets import LISTS
 from core.templatetags.shell import number
 from stories.models import Listing
 from stories.pages.lists import Crumb
-from stories.popular import MOST, SPANS, most_read
+from stories.popular import SPANS, most_read
 from visits.figures import site_figures
 from visits.shown import settings_for
 
@@ -58,7 +58,7 @@ def _story(said: str) -> Listing:
 def visits_page(request: HttpRequest) -> HttpResponse:
     """Say how often the site is read, what is read most, and how that is counted."""
     shown = settings_for(request)
-    spans = [most_read(days, min(_ON_THE_PAGE, MOST)) for days in SPANS] if shown.shows_most_read else []
+    spans = [most_read(days, _ON_THE_PAGE) for days in SPANS] if shown.shows_most_read else []
     title = _("Thống kê truy cập")
     context: dict[str, Any] = {
         "title": title,

@@ -2,6 +2,7 @@
    A slow line, an answer that does not come, or one that makes no sense leave the box as it is. */
 
 import { Combobox } from "./combobox.js";
+import { loadSheet } from "./sheet.js";
 
 const DELAY = 200;
 const LEAST = 2;
@@ -67,4 +68,9 @@ class Suggested {
   }
 }
 
-for (const form of document.querySelectorAll("form[data-suggest]")) new Suggested(form);
+/* A story has not brought what dresses the list. */
+const lean = document.querySelector("script[data-dress]");
+const dressed = lean ? loadSheet(lean.dataset.dress).catch(() => {}) : Promise.resolve();
+dressed.then(() => {
+  for (const form of document.querySelectorAll("form[data-suggest]")) new Suggested(form);
+});

@@ -16,7 +16,11 @@ from django.utils.safestring import SafeString, mark_safe
 from core.caching import remember
 from core.sites import site_of
 
+# The parameter by which an address says that it was read from a code, and from which poster.
+POSTER = "qr"
 _DAY = 24 * 3600
+# Signs that mean nothing in a query string (RFC 3986, 3.4): as they are, they cost less.
+_UNQUOTED = "/:,"
 # Letters beyond ASCII.
 _LETTERS = re.compile(r"([^\W\x00-\x7f]+)")
 
@@ -36,7 +40,7 @@ class Tools:
     @property
     def qr(self) -> SafeString:
         """The code of the short address as an element, for a file that must hold all it shows."""
-        return qr_inside(self.short)
+        return qr_inside(scanned(self.short))
 
 
 def tools_of(story: Any, request: HttpRequest) -> Tools:
@@ -46,12 +50,12 @@ def tools_of(story: Any, request: HttpRequest) -> Tools:
     """
     root = root_address(request)
     address, short = f"{root}/{story.address}/", root + story.short_path
-    payload = base64.b64encode(json.dumps({"url": address}).encode()).decode()
+    payload = base64.b64encode(json.dumps({"url": address}, separators=(",", ":")).encode()).decode()
     return Tools(
         address=address,
         short=short,
         zalo=f"https://button-share.zalo.me/share_external?d={quote(payload, safe='')}",
-        facebook=f"https://www.facebook.com/sharer/sharer.php?u={quote(address, safe='')}",
+        facebook=f"https://www.facebook.com/sharer/sharer.php?u={quote(address, safe=_UNQUOTED)}",
         mail=f"mailto:?subject={_in_address(story.title)}&body={_in_address(_letter(story, short))}",
         qr_address=reverse("story_qr", args=[story.pk]),
         saved_address=reverse("story_saved", args=[story.pk]),
@@ -64,13 +68,18 @@ def _in_address(text: str) -> str:
     The browser encodes them. The page says the same words elsewhere, so that they cost nothing more once it is packed.
     """
     parts = enumerate(_LETTERS.split(text))
-    return "".join(part if number % 2 else quote(part, safe="") for number, part in parts)
+    return "".join(part if number % 2 else quote(part, safe=_UNQUOTED) for number, part in parts)
 
 
 def root_address(request: HttpRequest) -> str:
     """Return the address of the site without a slash at its end, "" where there is no site yet."""
     site = site_of(request)
     return str(site.root_url) if site else ""
+
+
+def scanned(short: str, poster: int = 0) -> str:
+    """Return the short address as the code of a poster names it; 0: of no poster with a number."""
+    return f"{short}?{POSTER}={poster}"
 
 
 def qr_inside(address: str) -> SafeString:

@@ -23,6 +23,7 @@ from stories.factories import (
     make_hidden_stories,
 )
 from stories.models import Award, StoryUpdate
+from stories.pages.tools import qr_file
 from stories.tests.public import bodies
 
 pytestmark = pytest.mark.django_db
@@ -210,6 +211,23 @@ def test_the_qr_code_is_a_file_to_print_that_no_reader_waits_for(client):
     codes = re.findall(r'<img class="qr__code"[^>]*>', text)
     assert len(codes) == 2
     assert all(f'src="/b/{story.pk}/ma-qr.svg"' in code and 'loading="lazy"' in code for code in codes)
+
+
+@pytest.mark.parametrize(("asked", "told"), [("", "0"), ("?so=7", "7"), ("?so=9999", "9999"), ("?so=0", "0")])
+def test_a_code_says_that_it_was_read_and_on_which_poster(client, asked, told):
+    story = make_exemplar()
+    drawn = client.get(f"/b/{story.pk}/ma-qr.svg{asked}").content
+    assert drawn == qr_file(f"{HERE}/b/{story.pk}/?qr={told}")
+    assert client.get(f"/b/{story.pk}/?qr={told}")["Location"] == f"/{story.address}/?qr={told}"
+
+
+@pytest.mark.parametrize("said", ["", "x", "-1", "007", "10000", "9" * 40, "7&qr=8", "%0d%0aX:y", "７"])
+def test_what_is_no_number_of_a_poster_is_not_drawn_and_not_handed_on(client, said):
+    story = make_exemplar()
+    led = client.get(f"/b/{story.pk}/?qr={said}")["Location"]
+    assert led in (f"/{story.address}/", f"/{story.address}/?qr=8")
+    if "&" not in said:
+        assert client.get(f"/b/{story.pk}/ma-qr.svg?so={said}").status_code == 400
 
 
 @pytest.mark.parametrize("end", ["ma-qr.svg", "luu/"])
