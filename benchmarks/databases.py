@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from benchmarks import search_stories
+from benchmarks import generate, search_stories
 from tools.postgresql import Cluster
 from tools.servers import owner, services_folder
 
@@ -48,6 +48,23 @@ def figures(variables: Mapping[str, str], module: str, *arguments: str) -> Any:
     command = [sys.executable, "-m", module, *arguments]
     result = subprocess.run(command, cwd=ROOT, env=variables, check=True, stdout=subprocess.PIPE, text=True)
     return json.loads(result.stdout.splitlines()[-1])
+
+
+def prepare(size: int) -> None:
+    """Make the database of `size` stories unless it is there."""
+    folder = FOLDER / str(size)
+    folder.mkdir(parents=True, exist_ok=True)
+    variables = environment(folder)
+    manage(variables, "migrate", "--verbosity=0")
+    manage(variables, "collectstatic", "--noinput", "--verbosity=0")
+    if (folder / "ready").exists():
+        return
+    source = folder / "stories.jsonl"
+    generate.write(source, size)
+    manage(variables, "setup_site")
+    manage(variables, "load_places")
+    manage(variables, "import_stories", str(source), "--origin=bench")
+    (folder / "ready").touch()
 
 
 @contextlib.contextmanager

@@ -1,4 +1,4 @@
-"""`make bench`: what many stories cost against 1,000, and imports and search beside Wagtail's own.
+"""`make bench`: what many stories cost against 1,000, imports and search beside Wagtail's own, and counting views.
 
 The tables go to docs/performance.md too.
 """
@@ -8,15 +8,15 @@ import shutil
 import sys
 from collections.abc import Callable
 
-from benchmarks import generate, search
-from benchmarks.databases import FOLDER, POSTGRESQL, SQLITE, environment, figures, manage
+from benchmarks import beacons, search
+from benchmarks.databases import FOLDER, POSTGRESQL, SQLITE, environment, figures, manage, prepare
 from benchmarks.report import table, write_section
 from tools.packages import POSTGRESQL as POSTGRESQL_PACKAGE
 from tools.services import throwaway_postgresql
 
 SMALL = 1_000
 TURNS = 3
-PARTS = ("pages", "typing", "import", "search")
+PARTS = ("pages", "typing", "import", "search", "beacons")
 # Stories per second of "cpu" and of the "clock", by the way in which they were stored.
 Rates = dict[str, dict[str, float]]
 PAGE_HEAD = "CPU milliseconds of one request, caches emptied before each."
@@ -24,23 +24,6 @@ IMPORT_HEAD = """Stories of some 500 syllables per second of CPU (the program an
 the best of three turns that all ways take one after another in one run. Wagtail's own calls run without the search
 index, as the first line does.
 """
-
-
-def prepare(size: int) -> None:
-    """Make the database of `size` stories unless it is there."""
-    folder = FOLDER / str(size)
-    folder.mkdir(parents=True, exist_ok=True)
-    variables = environment(folder)
-    manage(variables, "migrate", "--verbosity=0")
-    manage(variables, "collectstatic", "--noinput", "--verbosity=0")
-    if (folder / "ready").exists():
-        return
-    source = folder / "stories.jsonl"
-    generate.write(source, size)
-    manage(variables, "setup_site")
-    manage(variables, "load_places")
-    manage(variables, "import_stories", str(source), "--origin=bench")
-    (folder / "ready").touch()
 
 
 def measure(size: int) -> dict[str, dict[str, float]]:
@@ -157,6 +140,8 @@ def main() -> None:
         write_section("Import", f"{IMPORT_HEAD}\n{import_table(measure_imports())}")
     if "search" in options.only:
         search.run([options.stories], [SQLITE, POSTGRESQL])
+    if "beacons" in options.only:
+        beacons.run()
 
 
 if __name__ == "__main__":
