@@ -67,7 +67,7 @@ def with_beacons(application: Application) -> Application:
     """Return the WSGI application with views taken ahead of it."""
 
     def answering(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
-        answer = answer_beacon(environ) if environ["PATH_INFO"].startswith(ADDRESS) else None
+        answer = answer_beacon(environ) if environ.get("PATH_INFO", "").startswith(ADDRESS) else None
         if answer is None:
             return application(environ, start_response)
         start_response(answer.status, answer.headers)
@@ -78,7 +78,7 @@ def with_beacons(application: Application) -> Application:
 
 def answer_beacon(environ: Environ) -> Answer | None:
     """Return the answer to a beacon, counted if it is a view; None: the address is another's."""
-    path = environ["PATH_INFO"]
+    path = environ.get("PATH_INFO", "")
     if path == ADDRESS:
         return _answer_script(environ)
     picture = _PICTURE.fullmatch(path)
