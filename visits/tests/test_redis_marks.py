@@ -2,6 +2,7 @@
 
 import logging
 import signal
+import sys
 import threading
 import time
 
@@ -9,11 +10,13 @@ import pytest
 import redis
 
 from core.outages import Breaker, Guard
+from visits.marks import current
 from visits.marks.guarded import GuardedMarks, _log
 from visits.marks.memory import Memory
 from visits.marks.redis import PREFIX, Away, RedisMarks
 from visits.marks.shared import SIZE, SharedMarks
 from visits.tests.redis_servers import running_redis
+from visits.tests.senders import beacon, send, views
 
 NETWORK, BROWSER, PAGE = bytes([203, 0, 113, 9]), b"chrome 1", 7
 # The longest that a reader may wait for marks.
@@ -190,3 +193,22 @@ def test_a_redis_that_writes_to_a_disk_is_not_used(machine, options, caplog):
         with redis.Redis.from_url(server.address) as client:
             assert client.dbsize() == 0
     assert "saves to a disk" in caplog.text
+
+
+def test_beacons_go_to_the_redis_that_the_site_names(folder, settings, server, client):
+    settings.VISITS_REDIS_URL = server.address
+    assert [send(beacon()) for _ in range(2)] == [204, 204]
+    assert len(views(folder)) == 1
+    # The key of the day, who is online, the look, and the first of the network's places.
+    assert client.dbsize() == 4
+    assert current.current_marks().online(time.time()) == 1
+
+
+@pytest.mark.parametrize("reason", ["no address", "no package"])
+def test_where_redis_is_of_no_use_the_machine_keeps_marks_by_itself(folder, settings, monkeypatch, caplog, reason):
+    settings.VISITS_REDIS_URL = "nonsense" if reason == "no address" else "redis://127.0.0.1:6379/2"
+    if reason == "no package":
+        monkeypatch.setitem(sys.modules, "visits.marks.guarded", None)
+    assert [send(beacon()) for _ in range(3)] == [204] * 3
+    assert len(views(folder)) == 1
+    assert caplog.text.count("VISITS_REDIS_URL is of no use") == 1
