@@ -6,15 +6,12 @@ comments, and one that only printers wait for. They are made when static files a
 development: there is no build step and nothing to commit.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
-from tempfile import NamedTemporaryFile
-from typing import Any
 
 import rcssmin
 from django.conf import settings
-from django.contrib.staticfiles.finders import BaseFinder
-from django.core.files.storage import FileSystemStorage, Storage
+
+from core.made_files import MadeFinder
 
 SITE, LISTS, COMMENTS, PRINT = ADDRESSES = "css/site.css", "css/lists.css", "css/comments.css", "css/print.css"
 TEMPLATES = Path(settings.BASE_DIR) / "templates"
@@ -53,39 +50,11 @@ def stylesheet(address: str = SITE) -> str:
     return str(rcssmin.cssmin(source))
 
 
-class SheetFinder(BaseFinder):
-    """Finds the stylesheets for `collectstatic` and the development server by making them."""
+class SheetFinder(MadeFinder):
+    """Finds the stylesheets."""
 
-    def __init__(self, *_args: Any, **_options: Any) -> None:
-        """Keep the files among the things that can be made again."""
-        self.storage = FileSystemStorage(location=Path(settings.VAR_DIR) / "sheets")
+    folder, addresses = "sheets", ADDRESSES
 
-    def check(self, **_options: Any) -> list[Any]:
-        """There is nothing to set, so nothing to check."""
-        return []
-
-    def find(self, path: str, find_all: bool = False, **_options: Any) -> Any:
-        """Return where the stylesheet lies (a list of it if all places are asked for); nothing for other files."""
-        if path not in ADDRESSES:
-            return []
-        self._make(path)
-        found = self.storage.path(path)
-        return [found] if find_all else found
-
-    def list(self, ignore_patterns: Any) -> Iterator[tuple[str, Storage]]:
-        """Yield the files there are."""
-        for path in ADDRESSES:
-            self._make(path)
-            yield path, self.storage
-
-    def _make(self, address: str) -> None:
-        place = Path(self.storage.path(address))
-        made = stylesheet(address).encode()
-        if place.exists() and place.read_bytes() == made:
-            return
-        place.parent.mkdir(parents=True, exist_ok=True)
-        # Put in its place whole: another process may be reading it.
-        with NamedTemporaryFile(dir=place.parent, delete=False) as file:
-            file.write(made)
-        Path(file.name).chmod(0o644)
-        Path(file.name).replace(place)
+    def content(self, address: str) -> str:
+        """Return a whole stylesheet."""
+        return stylesheet(address)

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.staticfiles import finders
 from django.core.files.storage import FileSystemStorage
 
-from core import sheets
+from core import scripts, sheets
 
 
 @pytest.mark.parametrize("address", sheets.ADDRESSES)
@@ -46,3 +46,16 @@ def test_tokens_come_first_and_nothing_for_printers_keeps_readers_waiting():
 def test_other_files_are_not_its_business():
     assert sheets.SheetFinder().find("css/admin.css") == []
     assert sheets.SheetFinder().find(sheets.SITE, find_all=True) == [finders.find(sheets.SITE)]
+
+
+def test_the_script_of_a_story_is_all_of_its_parts():
+    made = Path(finders.find("js/reading.js")).read_text(encoding="utf-8")
+    parts = [Path(finders.find(f"js/{name}.js")).read_text(encoding="utf-8") for name in ("visits", "story")]
+    assert made == "\n".join(parts)
+    assert scripts.ScriptFinder().find("js/story.js") == []
+
+
+def test_the_sprite_by_itself_is_the_icon_of_the_site():
+    sprite = Path(finders.find("img/sprite.svg")).read_text(encoding="utf-8")
+    assert sprite.startswith('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 48">')
+    assert sprite.rstrip().endswith('<use href="#seal"/>\n</svg>')

@@ -4,6 +4,7 @@
 
   var ADDRESS = "/xem/";
   var page = document.currentScript.dataset.page;
+  if (!page) return;
 
   /* Of the page before the host alone is told; an app of Android has its name in that place. */
   function hostBefore() {

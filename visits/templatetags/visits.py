@@ -21,28 +21,28 @@ register = template.Library()
 def counted(context: template.Context, page: int | str) -> SafeString | str:
     """Return what lets a view of this page be counted: the id of a story, or the name of a kind ("list").
 
-    Nothing where a page has no number, and in the newsroom's preview.
+    Nothing where a page has no number, and in the newsroom's preview. A story's own script counts too
+    (`core.scripts`): for it there is only what readers without a script need.
     """
     request = context.get("request")
     if not page or request is None or getattr(request, "is_preview", False):
         return ""
-    own = page if isinstance(page, int) else OtherPage[page.upper()].value
-    script, code = static("js/visits.js"), poster_of(request.GET.get("qr", ""))
-    poster = "" if code is None else f"?qr={code}"
-    return format_html(
-        '{}<script src="{}" data-page="{}" defer></script><noscript><img src="{}" alt="" hidden></noscript>',
-        _state_counter(request),
-        script,
-        own,
-        reverse("beacon_picture", args=[own]) + poster,
-    )
+    number_of_page = page if isinstance(page, int) else OtherPage[page.upper()].value
+    script = "" if isinstance(page, int) else _script("js/visits.js", "page", number_of_page)
+    code = poster_of(request.GET.get("qr", ""))
+    picture = reverse("beacon_picture", args=[number_of_page]) + ("" if code is None else f"?qr={code}")
+    without = format_html('<noscript><img src="{}" alt="" hidden></noscript>', picture)
+    return format_html("{}{}{}", _state_counter(request), script, without)
 
 
 def _state_counter(request: Any) -> SafeString | str:
     """Return the script of the state's counter, "" while the site has no number there."""
     site = settings_for(request).emc_site
-    script = static("js/emc.js")
-    return format_html('<script src="{}" data-site="{}" defer></script>', script, site) if site else ""
+    return _script("js/emc.js", "site", site) if site else ""
+
+
+def _script(path: str, name: str, value: object) -> SafeString:
+    return format_html('<script src="{}" data-{}="{}" defer></script>', static(path), name, value)
 
 
 @register.simple_tag(takes_context=True)
