@@ -17,7 +17,7 @@ from visits.popularity import refresh
 
 pytestmark = pytest.mark.django_db
 BLOCK = 'class="stats"'
-FIGURES = ("Đang xem", "Hôm nay", "7 ngày", "30 ngày", "365 ngày", "Tất cả")
+FIGURES = ("Đang online", "Hôm nay", "7 ngày", "30 ngày", "365 ngày", "Tất cả")
 
 
 def text_of(client, address: str) -> str:
