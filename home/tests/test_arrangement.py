@@ -8,11 +8,15 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from home.blocks import default_parts
+from home.front.rows import Part
+from home.front.rows import arrange as arrange_parts
 from home.models import DayChoice, DayRecord, HomePage
 from media.factories import ImageFactory
 from places.models import Place
 from stories.factories import make_article, make_campaign, make_exemplar, make_hidden_stories
 from stories.models import Field, Story
+from visits.factories import make_views
+from visits.popularity import refresh
 
 pytestmark = pytest.mark.django_db
 LONG_AGO = datetime.date(2020, 1, 1)
@@ -206,3 +210,30 @@ def test_everything_on_costs_at_most_12_queries_however_many_stories(client, tod
     few = cost(client)
     fill(8, campaigns, field, place, cover)
     assert cost(client) == few <= 12
+
+
+def test_the_stories_read_most_stand_where_and_as_many_as_was_arranged(client, stories):
+    for number in range(4):
+        make_views(_story(f"Tin {number}").pk, number + 1)
+    refresh()
+    arrange(("most_read", {"days": "1", "count": 3}), "news")
+    text = front(client)
+    assert headings(text) == ["Đọc nhiều hôm nay", "Tin mới"]
+    ranking = text.split('class="ranked"')[1].split("</ol>")[0]
+    assert re.findall(r">(Tin \d)</a>", ranking) == ["Tin 3", "Tin 2", "Tin 1"]
+    assert "4 lượt xem" in ranking
+
+
+def test_a_ranking_takes_no_story_from_the_other_parts(client, stories):
+    make_views(_story("Tin 3").pk, 5)
+    refresh()
+    arrange(("news", {"count": 4}), ("most_read", {"title": "Ai cũng đọc"}))
+    text = front(client)
+    assert headings(text) == ["Tin mới", "Ai cũng đọc"]
+    assert text.count(">Tin 3</a>") == 2
+
+
+@pytest.mark.parametrize(("number", "rows"), [(1, [1]), (3, [3]), (4, [2, 2]), (5, [3, 2])])
+def test_columns_are_handed_out_evenly(number, rows):
+    parts = [Part(name, ["x"]) for name in ("fields", "places", "most_read", "news", "fields")[:number]]
+    assert [len(row.parts) for row in arrange_parts(parts)] == rows
