@@ -15,7 +15,7 @@ from tools.servers import free_port
 
 OURS, BARE = "config.wsgi:application", "benchmarks.bare_beacons:application"
 WORKERS, THREADS = 2, 2
-_START_SECONDS = 60.0
+_START_SECONDS = 180.0
 
 
 @contextlib.contextmanager
