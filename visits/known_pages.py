@@ -19,7 +19,7 @@ _STALE = 600.0
 _PATIENCE = 5.0
 # Made-up pages do not drive out those there are.
 _KEPT = {True: 1 << 15, False: 1 << 12}
-_LOOK_UPS_A_SECOND = 100
+_LOOK_UPS_A_SECOND = 300
 _LARGEST = 2**31 - 1
 _OTHER = frozenset(OtherPage.values)
 

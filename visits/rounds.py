@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from django.db import close_old_connections
 
+from core.dates import today
 from core.limits import allow_once
 from visits import folding, popularity, retention
 from visits.complaints import Complaints
@@ -30,7 +31,8 @@ def keep_counting(stop: threading.Event) -> None:
 def work_once() -> None:
     """Fold, and do what is due besides; a failure is logged once a minute and tried again in the next round."""
     _try("views cannot be counted", folding.fold)
-    if allow_once("visits:most-read", _POPULARITY_SECONDS):
+    # A new day begins with what was read on it.
+    if allow_once(f"visits:most-read:{today()}", _POPULARITY_SECONDS):
         _try("the most read cannot be put together", popularity.refresh)
     if allow_once("visits:forgotten", _RETENTION_SECONDS):
         _try("old hours of views cannot be forgotten", retention.forget_old)

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.db import OperationalError, connections
 
+from core.dates import today
 from home.management.commands import run_periodic
 from home.management.commands.run_periodic import COUNTING
 from visits import folding, journal, popularity, retention, rounds
@@ -61,6 +62,17 @@ def test_the_most_read_wait_some_minutes(folder):
     rounds.work_once()
     assert counted() == 2
     assert most_read(1, 5) == [(5, 1)]
+
+
+def test_a_day_begins_with_what_was_read_on_it(folder, monkeypatch):
+    journal.write(view())
+    rounds.work_once()
+    tomorrow = today() + datetime.timedelta(days=1)
+    for module in (rounds, popularity):
+        monkeypatch.setattr(module, "today", lambda: tomorrow)
+    rounds.work_once()
+    assert most_read(1, 5) == []
+    assert most_read(7, 5) == [(5, 1)]
 
 
 def test_old_hours_are_forgotten(folder):
