@@ -11,10 +11,11 @@ from visits.clock import day_of, ordinal_of
 from visits.visitors import LARGEST_RANK, SIZE
 
 _LARGEST_PAGE = 2**31 - 1
+_LAST_DAY = datetime.date.max.toordinal()
 _OTHER_PAGES, _SOURCES, _DEVICES = (frozenset(choices.values) for choices in (OtherPage, Source, Device))
 # The last day that is a date is some millions of hours away.
 _VIEW = re.compile(rb"v (\d{1,7}) (-?\d{1,10}) (\d{1,2}) (\d{1,4}) (\d)")
-_RAISED = re.compile(rb"u (\d{6}) (\d{1,5}) (\d{1,2})")
+_RAISED = re.compile(rb"u (\d{6,7}) (\d{1,5}) (\d{1,2})")
 
 
 class View(NamedTuple):
@@ -98,7 +99,7 @@ def raised_in(line: bytes) -> Raised | None:
     if not match:
         return None
     day, register, rank = map(int, match.groups())
-    if register >= SIZE or not 0 < rank <= LARGEST_RANK or not day:
+    if register >= SIZE or not 0 < rank <= LARGEST_RANK or not 0 < day <= _LAST_DAY:
         return None
     return Raised(datetime.date.fromordinal(day), register, rank)
 

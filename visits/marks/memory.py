@@ -2,7 +2,9 @@
 
 It is a file in /dev/shm, which is memory. Each process holds a shared lock (flock) on it while it lives: who gets it
 exclusively is alone, and so starts the file empty, or deletes it when leaving. Around each look the processes take
-turns by a lock of another kind (lockf), which knows nothing of the first and goes when its holder is killed.
+turns by locks of another kind, which know nothing of the first and go when their holder is killed: one of some dozens,
+so that they seldom wait for one another, or all of them at once. These are locks of the open file (F_OFD_SETLKW): those
+of `lockf` belong to a process, and the kernel would take two threads that wait for two others for a deadlock.
 """
 
 import fcntl
@@ -11,6 +13,7 @@ import logging
 import mmap
 import os
 import stat
+import struct
 import threading
 import time
 from pathlib import Path
@@ -20,6 +23,8 @@ FOLDER = Path("/dev/shm")  # noqa: S108 - memory, not a place for temporary file
 _TRIES = 50
 _PAUSE = 0.02
 _ZEROS = bytes(1 << 16)
+# Whoever changes what concerns one network takes one of these, whoever changes everything takes all.
+TURNS = 64
 
 logger = logging.getLogger(__name__)
 
@@ -30,17 +35,45 @@ def shared_path(root: Path, layout: str) -> Path:
     return FOLDER / f"lantoa-{os.geteuid()}-{name}"
 
 
+def _lock_of(kind: int, start: int, length: int) -> bytes:
+    """Return a `struct flock`; a length of 0 reaches to the end."""
+    return struct.pack("hhqqi0q", kind, os.SEEK_SET, start, length, 0)
+
+
+_ALL_LOCKED, _ALL_FREE = _lock_of(fcntl.F_WRLCK, 0, 0), _lock_of(fcntl.F_UNLCK, 0, 0)
+
+
+class Turn:
+    """`with turn:` nobody else has the same; threads wait for one another as processes do."""
+
+    def __init__(self, memory: "Memory", number: int) -> None:
+        self.lock = threading.Lock()
+        self._memory = memory
+        self._locked = _lock_of(fcntl.F_WRLCK, number, 1)
+        self._free = _lock_of(fcntl.F_UNLCK, number, 1)
+
+    def __enter__(self) -> None:
+        self.lock.acquire()
+        self._memory.lock(self._locked)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self._memory.lock(self._free)
+        self.lock.release()
+
+
 class Memory:
-    """`size` bytes, all zero at first; `with memory:` nobody else changes them."""
+    """`size` bytes, all zero at first; `with memory:` nobody else changes them, nor has any of the `turns`."""
 
     def __init__(self, path: Path, size: int) -> None:
         """Join those who share it; where that cannot be, it is this process's alone, which the log says."""
         self._path = path
-        self._lock = threading.Lock()
-        self._descriptor = -1
+        self.descriptor = -1
+        self.turns = [Turn(self, number) for number in range(TURNS)]
         try:
-            self._descriptor = _joined(path, size)
-            self.bytes = mmap.mmap(self._descriptor, size)
+            self.descriptor = _joined(path, size)
+            self.bytes = mmap.mmap(self.descriptor, size)
         except OSError as error:
             logger.warning("web processes share no marks of visits, so reloads may count twice: %s", error)
             self._close()
@@ -49,27 +82,33 @@ class Memory:
     @property
     def is_shared(self) -> bool:
         """Tell whether other processes see it."""
-        return self._descriptor >= 0
+        return self.descriptor >= 0
 
     def __enter__(self) -> None:
-        self._lock.acquire()
-        if self._descriptor >= 0:
-            fcntl.lockf(self._descriptor, fcntl.LOCK_EX)
+        for turn in self.turns:
+            turn.lock.acquire()
+        self.lock(_ALL_LOCKED)
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        if self._descriptor >= 0:
-            fcntl.lockf(self._descriptor, fcntl.LOCK_UN)
-        self._lock.release()
+        self.lock(_ALL_FREE)
+        for turn in self.turns:
+            turn.lock.release()
+
+    def lock(self, wanted: bytes) -> None:
+        """Lock or free a part of the file, when nobody else has it; memory of this process alone needs none."""
+        if self.descriptor >= 0:
+            fcntl.fcntl(self.descriptor, fcntl.F_OFD_SETLKW, wanted)
 
     def leave(self) -> None:
         """Let go of it; who is the last to do so deletes it. What is written afterwards nobody else sees."""
-        with self._lock:
-            if self._descriptor >= 0:
-                _delete_if_alone(self._descriptor, self._path)
-                # The mapping has a descriptor of its own for the same lock.
-                fcntl.flock(self._descriptor, fcntl.LOCK_UN)
+        with self:
+            if self.is_shared:
+                _delete_if_alone(self.descriptor, self._path)
+                # The mapping has a descriptor of its own for the same locks.
+                fcntl.flock(self.descriptor, fcntl.LOCK_UN)
+                self.lock(_ALL_FREE)
             self._close()
 
     def abandon(self) -> None:
@@ -77,9 +116,9 @@ class Memory:
         self._close()
 
     def _close(self) -> None:
-        if self._descriptor >= 0:
-            os.close(self._descriptor)
-        self._descriptor = -1
+        if self.descriptor >= 0:
+            os.close(self.descriptor)
+        self.descriptor = -1
 
 
 def delete_abandoned(path: Path) -> None:

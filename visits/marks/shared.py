@@ -2,11 +2,12 @@
 
 import struct
 from typing import NamedTuple
+from zlib import crc32
 
 from visits.clock import hour_of, ordinal_of
 from visits.marks.base import ONLINE_SECONDS, PER_NETWORK, RELOAD_SECONDS, Seen
 from visits.marks.digests import KEY_BYTES, Digests, digests, new_key
-from visits.marks.memory import Memory
+from visits.marks.memory import TURNS, Memory, Turn
 from visits.visitors import SIZE as REGISTERS
 from visits.visitors import place_of
 
@@ -62,8 +63,9 @@ class SharedMarks:
 
     def see(self, network: bytes, browser: bytes, page: int, now: float) -> Seen:
         """Note that a browser (its class) of a network looks at a page, and say what that is."""
-        with self.memory:
-            look = digests(self._key(now), network, browser, page)
+        look = digests(self.key(now), network, browser, page)
+        # Of two networks that share a bucket one may lose a mark, if both write in the same microsecond.
+        with self._turn(network):
             self._be_online(look.visitor, int(now))
             if not self._claim(look, int(now)):
                 return Seen(False, None)
@@ -71,8 +73,8 @@ class SharedMarks:
 
     def take_back(self, network: bytes, browser: bytes, page: int, now: float, seen: Seen) -> None:
         """Forget a view that could not be written down, so that the next look is one."""
-        with self.memory:
-            look = digests(self._key(now), network, browser, page)
+        look = digests(self.key(now), network, browser, page)
+        with self._turn(network):
             self._clear(look.look)
             self._clear(look.network)
             if seen.raised:
@@ -88,6 +90,8 @@ class SharedMarks:
 
     def key(self, now: float) -> bytes:
         """Return today's key."""
+        if self._is_of(now):
+            return self._bytes[_KEY_AT : _KEY_AT + KEY_BYTES]
         with self.memory:
             return self._key(now)
 
@@ -114,8 +118,7 @@ class SharedMarks:
                             self._slots[slot] = 0
 
     def _count(self, now: float) -> int:
-        with self.memory:
-            self._key(now)
+        self.key(now)
         since = int(now - ONLINE_SECONDS) << _SHIFT
         return sum(
             sum(map(since.__le__, self._slots[start : start + _CHUNK].tolist())) for start in self._used(VISITORS)
@@ -127,10 +130,16 @@ class SharedMarks:
         return [start for start in starts if self._slots[start : start + _CHUNK].tobytes() != _EMPTY]
 
     def _key(self, now: float) -> bytes:
-        today = ordinal_of(hour_of(now))
-        if _DAY.unpack_from(self._bytes)[0] != today:
-            self._renew(today, new_key())
+        if not self._is_of(now):
+            self._renew(ordinal_of(hour_of(now)), new_key())
         return self._bytes[_KEY_AT : _KEY_AT + KEY_BYTES]
+
+    def _is_of(self, now: float) -> bool:
+        """Say whether the memory is of today; its day is written last."""
+        return bool(_DAY.unpack_from(self._bytes)[0] == ordinal_of(hour_of(now)))
+
+    def _turn(self, network: bytes) -> Turn:
+        return self.memory.turns[crc32(network) % TURNS]
 
     def _renew(self, day: int, key: bytes) -> None:
         self._bytes[:] = bytes(SIZE)
