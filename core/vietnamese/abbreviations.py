@@ -3,6 +3,7 @@
 The table comes from the caller. In the number of a document ("2590/KH-UBND") nothing is written out.
 """
 
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -77,12 +78,22 @@ def expanded(text: str, found: list[Syllable], table: Abbreviations) -> list[Syl
 def written_out(text: str, table: Abbreviations) -> str:
     """Return `text` with full forms for short ones: "ubnd xã" → "Ủy ban nhân dân xã"."""
     found = syllables(text)
-    pieces = []
+    written = ""
     done = 0
     for first, last, full in _short_forms(text, found, table):
-        pieces += [text[done : found[first].start], full.text]
+        written = _beside(_beside(written, text[done : found[first].start]), full.text)
         done = found[last - 1].end
-    return "".join(pieces) + text[done:]
+    return _beside(written, text[done:]) if done else text
+
+
+def _beside(written: str, following: str) -> str:
+    """Return both, a space between words: the number in "UBND2" is none of the word before it."""
+    apart = written and following and not (_parts_words(written[-1]) or _parts_words(following[0]))
+    return f"{written} {following}" if apart else written + following
+
+
+def _parts_words(sign: str) -> bool:
+    return unicodedata.category(sign)[0] in "ZPS" or sign.isspace()
 
 
 def _short_forms(text: str, found: list[Syllable], table: Abbreviations) -> Iterator[_Found]:
