@@ -1,6 +1,7 @@
 """What all tests share: a database in which the site is set up, and files in a folder that goes away."""
 
 import shutil
+from collections.abc import Generator
 
 import pytest
 from django.conf import settings
@@ -9,6 +10,22 @@ from django.core.management import call_command
 
 from visits.known_pages import known_pages
 from visits.marks import current as marks
+
+
+def _empties_the_database(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    return bool(marker and marker.kwargs.get("transaction"))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
+    """Tests that empty the database come after all others, which start from the site as it was set up.
+
+    pytest-django must not have the last word: it takes tests that ask for the database only while they run
+    (`getfixturevalue`) for such as need none, and puts them after everything.
+    """
+    yield
+    items.sort(key=_empties_the_database)
 
 
 @pytest.fixture(scope="session")

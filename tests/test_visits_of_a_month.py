@@ -21,7 +21,6 @@ from visits.beacons import answer_beacon
 from visits.choices import OtherPage
 from visits.figures import most_read, site_figures, views_of
 from visits.folding import fold
-from visits.known_pages import known_pages
 from visits.marks import current
 from visits.models import DayViews, HourViews, SiteDay, Totals
 from visits.services import set_origins
@@ -51,16 +50,6 @@ def clock(monkeypatch):
     monkeypatch.setattr(time, "time", moved.time)
     monkeypatch.setattr(timezone, "now", moved.moment)
     return moved
-
-
-@pytest.fixture
-def folder(tmp_path, settings):
-    settings.VISITS_ROOT = tmp_path / "visits"
-    current.leave()
-    known_pages.clear()
-    yield settings.VISITS_ROOT
-    journal.current().close()
-    current.leave()
 
 
 @pytest.fixture
@@ -159,17 +148,17 @@ def run_month(looks, raw, clock, folder):
     compare_figures(raw, clock)
 
 
-def test_every_figure_of_a_month_is_what_its_raw_log_says(clock, folder, stories):
+def test_every_figure_of_a_month_is_what_its_raw_log_says(clock, visits_folder, stories):
     origins = {stories[0]: 479, stories[5]: 12}
     looks = Crowd(BEACONS, stories, OtherPage.values, FIRST, DAYS).log()
     raw = RawLog(origins)
     set_origins(origins)
-    run_month(looks, raw, clock, folder)
+    run_month(looks, raw, clock, visits_folder)
     assert raw.views.total() > 0.2 * len(looks)
     compare_days(raw)
     compare_most_read(raw, clock)
     assert Totals.objects.get().counted == raw.views.total()
-    assert not [path for path in folder.glob("*.views") if path.stat().st_size > 8 * 2**20]
+    assert not [path for path in visits_folder.glob("*.views") if path.stat().st_size > 8 * 2**20]
 
 
 def compare_days(raw):

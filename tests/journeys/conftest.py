@@ -2,7 +2,7 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -24,18 +24,11 @@ def _is_journey(item: pytest.Item) -> bool:
     return "tests/journeys" in str(item.path)
 
 
-@pytest.hookimpl(wrapper=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> Generator[None]:
-    """Everything here needs a browser, and a database that the server's threads share.
-
-    Such tests flush the database, so all others must come before them. pytest-django must not have the last word: it
-    takes tests that ask for the database only while they run (`getfixturevalue`) for such as need none.
-    """
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here needs a browser, and a database that the server's threads share."""
     for item in filter(_is_journey, items):
         item.add_marker(pytest.mark.browser)
         item.add_marker(pytest.mark.django_db(transaction=True))
-    yield
-    items.sort(key=_is_journey)
 
 
 @pytest.fixture(scope="session")

@@ -7,11 +7,8 @@ from playwright.sync_api import expect
 
 from stories.factories import make_article
 from stories.tests.public import bodies
-from visits import journal
 from visits.choices import OtherPage, Source
 from visits.folding import fold
-from visits.known_pages import known_pages
-from visits.marks import current
 from visits.models import DayViews, PageViews
 from visits.popularity import refresh
 
@@ -21,16 +18,7 @@ READER = (
     "Mozilla/5.0 (Linux; Android 10; SM-A105F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/80.0 Mobile Safari/537.36"
 )
 
-
-@pytest.fixture(autouse=True)
-def counting(tmp_path, settings):
-    """Nothing is known of earlier readers."""
-    settings.VISITS_ROOT = tmp_path / "visits"
-    current.leave()
-    known_pages.clear()
-    yield
-    journal.current().close()
-    current.leave()
+pytestmark = pytest.mark.usefixtures("visits_folder")
 
 
 @pytest.fixture

@@ -16,9 +16,8 @@ IN_SENTENCES = ".rich a, .notice a, .source a, .callout a, .hint a, .title > p a
 SCRIPTS = Path(__file__).parent
 TARGETS = (SCRIPTS / "targets.js").read_text(encoding="utf-8")
 FOCUS = (SCRIPTS / "focus.js").read_text(encoding="utf-8")
-# What the browser itself draws, it draws in the colours that are forced.
 BORDERLESS = """
-[...document.querySelectorAll('input:not([type=radio]), select, textarea, button, .btn-2, .tool, .chip, .callout')]
+[...document.querySelectorAll('input, select, textarea, button, .btn-2, .tool, .chip, .callout')]
   .filter(one => one.offsetParent && ![one, one.parentElement].some(
     edge => parseFloat(getComputedStyle(edge).borderTopWidth) >= 1))
   .map(one => one.outerHTML.slice(0, 120))

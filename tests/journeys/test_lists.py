@@ -95,9 +95,9 @@ def test_without_script_the_button_does_the_same(visit, stories, width):
     form.locator("select[name='linh-vuc']").select_option("van-hoa")
     form.locator("button").click()
     page.wait_for_url("**linh-vuc=van-hoa**")
-    assert page.locator("article h3").all_inner_texts() == ["Người giữ chữ"]
+    expect(page.locator("article h3")).to_have_text(["Người giữ chữ"])
     page.locator(".chips a").first.click()
-    assert page.locator("article h3").count() == 3
+    expect(page.locator("article h3")).to_have_count(3)
 
 
 def test_a_failure_falls_back_to_the_address_itself(visit, stories):

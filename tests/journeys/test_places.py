@@ -45,9 +45,9 @@ def test_an_old_name_typed_without_accents_leads_to_its_stories(visit, places, s
     page.wait_for_url("**/xa-chieng-la-son-la/?tu=xa-nong-lay-son-la")
     expect(page.locator("h1")).to_have_text("Xã Chiềng La")
     assert "Xã Nong Lay, nay là xã Chiềng La" in page.locator("#noi-cu").inner_text().replace("\u00a0", " ")
-    assert page.locator("article h3").count() == 4
+    expect(page.locator("article h3")).to_have_count(4)
     page.get_by_role("link", name="xem cả 5 bài ở xã Chiềng La").click()
-    assert page.locator("article h3").count() == 5
+    expect(page.locator("article h3")).to_have_count(5)
 
 
 @pytest.mark.parametrize("width", WIDTHS.values())

@@ -25,7 +25,7 @@ def stories(newsroom):
 @pytest.mark.parametrize("script", [True, False])
 def test_a_reader_filters_opens_and_goes_back(visit, stories, width, script):
     page = visit("/guong/", width=width, script=script)
-    assert page.locator("article h3").count() == 3
+    expect(page.locator("article h3")).to_have_count(3)
     panel = page.locator("details.panel > summary")
     if panel.count() and panel.first.is_visible():
         panel.first.click()
@@ -33,7 +33,7 @@ def test_a_reader_filters_opens_and_goes_back(visit, stories, width, script):
     form.locator("select[name='linh-vuc']").select_option("nong-nghiep")
     form.locator("button").click()
     page.wait_for_url("**linh-vuc=nong-nghiep**")
-    assert page.locator("article h3").count() == 2
+    expect(page.locator("article h3")).to_have_count(2)
     assert "2 gương" in page.locator("[role=status][data-part=count]").inner_text()
     filtered = page.url
     page.get_by_role("link", name="Bà Ban và con mương").click()

@@ -115,7 +115,7 @@ def test_an_old_place_typed_without_accents_is_found_under_its_name_of_today(vis
     place = page.locator(".beside a").first
     expect(place).to_contain_text("Xã Nong Lay, nay là xã Chiềng La")
     expect(place).to_contain_text("4 bài")
-    assert page.locator(".hit h3").count() == 4
+    expect(page.locator(".hit h3")).to_have_count(4)
     place.click()
     expect(page.locator("h1")).to_have_text("Xã Chiềng La")
 
@@ -131,7 +131,7 @@ def test_without_script_options_chips_and_pages_are_links(visit, stories, width)
     page.locator(".chip", has_text="Văn bản").click()
     page.get_by_role("link", name="Trang sau").click()
     page.wait_for_url("**/tim-kiem/?q=con+muong&trang=2")
-    assert page.locator(".hit h3").count() == 4
+    expect(page.locator(".hit h3")).to_have_count(4)
 
 
 @pytest.mark.parametrize(("width", "least"), [(360, 44), (1280, 24)])

@@ -16,12 +16,10 @@ from stories.factories import make_exemplar
 from stories.models import Field
 from tests.journeys.conftest import PASSWORD, WIDTHS
 from tests.journeys.test_every_page import axe
-from visits import journal, popularity
+from visits import popularity
 from visits.choices import OtherPage
 from visits.figures import views_of
 from visits.folding import fold
-from visits.known_pages import known_pages
-from visits.marks import current
 
 WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
 OLD_PHONE = f"Mozilla/5.0 (Linux; Android 10; SM-A107F) {WEBKIT} Chrome/80.0.3987.99 Mobile Safari/537.36"
@@ -37,15 +35,9 @@ LINES = """table => [...table.tBodies[0].rows].map(row => [
 
 
 @pytest.fixture(autouse=True)
-def counting(tmp_path, settings):
-    """Nothing is known of earlier readers; each of ours says who it is as our own proxy would."""
-    settings.VISITS_ROOT = tmp_path / "visits"
+def behind_proxy(visits_folder, settings):
+    """Each reader of ours says who it is as our own proxy would."""
     settings.SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
-    current.leave()
-    known_pages.clear()
-    yield
-    journal.current().close()
-    current.leave()
 
 
 @pytest.fixture
@@ -191,7 +183,7 @@ def check_tables(page):
     assert sorted(lines(page, "Lĩnh vực").values()) == [2, 5]
     assert lines(page, "Thiết bị") == {"Điện thoại": 6, "Máy tính": 2}
     assert lines(page, "Nguồn") == {
-        "Trực tiếp": 3, "Zalo": 1, "Google": 1, "Từ trang khác của trang này": 1,
+        "Trực tiếp": 3, "Zalo": 1, "Google": 1, "Trong trang tin này": 1,
         "Mã QR: Áp phích số 12": 1, "Mã QR: Áp phích số 7": 1,
     }  # fmt: skip
 
