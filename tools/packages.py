@@ -29,9 +29,17 @@ def browser() -> str:
     return named or next(filter(None, map(shutil.which, BROWSERS)), "")
 
 
+def nginx() -> str:
+    """Return the program of nginx, which distributions keep where only root looks; "" where it is not installed."""
+    return shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin") or ""
+
+
 CHROMIUM = Package("chromium", lambda: bool(browser()))
 POSTGRESQL = Package("postgresql", lambda: binaries() is not None)
 REDIS = Package("redis-server", lambda: bool(redis.program()))
+# It tries the shipped configuration of a web server in front of ours, with a certificate made on the spot.
+NGINX = Package("nginx", lambda: bool(nginx()))
+OPENSSL = Package("openssl", lambda: shutil.which("openssl") is not None)
 MAVEN = Package("maven", lambda: shutil.which("mvn") is not None)
 JAVA = Package("default-jre-headless", lambda: runs_here(VERSION))
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from tools.elasticsearch import NEXT_VERSION, OLDEST_JAVA, VERSION, runs_here
 from tools.entry import enter
 from tools.failure import Failure
-from tools.packages import CHROMIUM, JAVA, MAVEN, POSTGRESQL, REDIS, Package, browser, require
+from tools.packages import CHROMIUM, JAVA, MAVEN, NGINX, OPENSSL, POSTGRESQL, REDIS, Package, browser, require
 from tools.paths import clean_environment, var_dir
 from tools.process import run
 from tools.services import throwaway_postgresql, throwaway_redis
@@ -66,7 +66,7 @@ def lint_steps(scratch: Path) -> list[Step]:
 def sqlite_steps(scratch: Path) -> list[Step]:
     """Return the tests on SQLite, browser journeys included."""
     tests = _pytest("pytest trên SQLite, cả trình duyệt", scratch / "sqlite")
-    return [*_needs(CHROMIUM), *_needs(REDIS), tests]
+    return [*_needs(CHROMIUM, REDIS, NGINX, OPENSSL), tests]
 
 
 def postgresql_steps(scratch: Path) -> list[Step]:
@@ -77,13 +77,12 @@ def postgresql_steps(scratch: Path) -> list[Step]:
             chosen = "not browser and not elasticsearch"
             return _pytest("", scratch / "postgresql", "-m", chosen, DATABASE_URL=url).action()
 
-    return [*_needs(POSTGRESQL), *_needs(REDIS), Step("pytest trên PostgreSQL", with_server)]
+    return [*_needs(POSTGRESQL, REDIS, NGINX, OPENSSL), Step("pytest trên PostgreSQL", with_server)]
 
 
 def elasticsearch_steps(scratch: Path) -> Iterator[Step]:
     """Yield the tests that need Elasticsearch, with Redis for the cache; on the next version too, if Java allows."""
-    for package in (MAVEN, JAVA, REDIS):
-        yield from _needs(package)
+    yield from _needs(MAVEN, JAVA, REDIS)
     yield _elasticsearch(scratch, VERSION)
     if runs_here(NEXT_VERSION):
         yield _elasticsearch(scratch, NEXT_VERSION)
@@ -112,14 +111,15 @@ PARTS: dict[str, Callable[[Path], Iterable[Step]]] = {
 }
 
 
-def _needs(package: Package) -> list[Step]:
-    """Return the step that installs a package, if it is missing."""
+def _needs(*packages: Package) -> list[Step]:
+    """Return the step that installs packages, if any is missing."""
 
     def install() -> int:
-        require(package)
+        require(*packages)
         return 0
 
-    return [] if package.present() else [Step(f"cài {package.name}", install)]
+    missing = [package.name for package in packages if not package.present()]
+    return [Step(f"cài {', '.join(missing)}", install)] if missing else []
 
 
 def _pytest(title: str, folder: Path, *options: str, **extra: str) -> Step:

@@ -1,9 +1,8 @@
-"""The shipped configuration of nginx and systemd: no log says who read what; where there is nginx, it proves it."""
+"""The shipped configuration of nginx and systemd: no log says who read what, as a real nginx proves."""
 
 import http.server
 import os
 import re
-import shutil
 import socket
 import ssl
 import subprocess
@@ -12,6 +11,7 @@ import time
 
 import pytest
 
+from tools import packages
 from tools.paths import ROOT
 from tools.servers import free_port
 
@@ -117,9 +117,6 @@ def application():
 @pytest.fixture
 def nginx(tmp_path, application):
     """Run nginx with the shipped file, in a folder of its own; its usual logs are on, as distributions have it."""
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if program is None or shutil.which("openssl") is None:
-        pytest.skip("nginx is not installed")
     subprocess.run(
         ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "1", "-subj", "/CN=lantoa.example.vn",
          "-keyout", tmp_path / "key.pem", "-out", tmp_path / "cert.pem"],
@@ -148,7 +145,8 @@ def nginx(tmp_path, application):
         f"http {{ access_log {tmp_path}/access.log; {temporary} include {tmp_path}/lantoa.conf; }}",
         encoding="utf-8",
     )
-    process = subprocess.Popen([program, "-p", tmp_path, "-c", tmp_path / "nginx.conf", "-e", tmp_path / "start.log"])
+    options = ["-p", tmp_path, "-c", tmp_path / "nginx.conf", "-e", tmp_path / "start.log"]
+    process = subprocess.Popen([packages.nginx(), *options])
     wait_for(plain)
     yield plain, tls
     process.terminate()

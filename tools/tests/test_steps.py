@@ -5,6 +5,7 @@ import pytest
 from tools import verify
 from tools.elasticsearch import NEXT_VERSION, VERSION
 from tools.failure import Failure
+from tools.packages import Package
 from tools.steps import Result, Step, exit_code, run_steps, summary
 
 
@@ -61,7 +62,7 @@ def test_settings_of_this_machine_do_not_reach_the_checks(monkeypatch):
 def ready(monkeypatch):
     """A machine with all packages; the versions of Elasticsearch it has a Java for."""
     versions = {VERSION, NEXT_VERSION}
-    monkeypatch.setattr(verify, "_needs", lambda package: [])
+    monkeypatch.setattr(verify, "_needs", lambda *packages: [])
     monkeypatch.setattr(verify, "runs_here", versions.__contains__)
     return versions
 
@@ -76,3 +77,16 @@ def test_a_version_that_is_not_tried_is_said(ready, tmp_path, capsys):
     ready.remove(NEXT_VERSION)
     assert len(list(verify.elasticsearch_steps(tmp_path))) == 1
     assert NEXT_VERSION in capsys.readouterr().out
+
+
+def test_what_is_missing_is_installed_in_one_step(monkeypatch):
+    asked = []
+    monkeypatch.setattr(verify, "require", lambda *packages: asked.append([package.name for package in packages]))
+    here, missing, more = (
+        Package(name, lambda there=there: there) for name, there in (("a", True), ("b", False), ("c", False))
+    )
+    (step,) = verify._needs(here, missing, more)
+    assert step.title == "cài b, c"
+    assert step.action() == 0
+    assert asked == [["a", "b", "c"]]
+    assert verify._needs(here) == []

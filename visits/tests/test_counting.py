@@ -150,3 +150,4 @@ def test_a_batch_costs_few_statements_however_large(django_assert_max_num_querie
         batch.add(View(first_hour(DAY) + page % 24, page, page % 9))
     with django_assert_max_num_queries(16):
         counting.add(counting.Increments(batch), counting.lock_totals())
+    assert PageViews.objects.count() == Totals.objects.get().counted == 2999

@@ -87,3 +87,4 @@ def test_nothing_to_forget_costs_two_statements(django_assert_num_queries):
     record([(View(hour_of(timezone.now().timestamp()), 5), 1)])
     with django_assert_num_queries(2):
         forget_old()
+    assert HourViews.objects.get().views == 1
