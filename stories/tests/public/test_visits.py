@@ -163,7 +163,7 @@ def test_what_a_story_fetches_costs_few_queries(client):
 def ranked(text: str, heading: str) -> list[tuple[str, str]]:
     """Return titles and views below a heading."""
     part = text.split(f">{heading}</h2>")[1].split("</ol>")[0]
-    return re.findall(r'<a href="[^"]+">([^<]+)</a>.*?<span>([\d.]+ lượt xem)</span>', part, re.S)
+    return re.findall(r'<a class="press" href="[^"]+">([^<]+)</a>.*?<span>([\d.]+ lượt xem)</span>', part, re.S)
 
 
 @pytest.fixture
