@@ -11,7 +11,7 @@ class Source(models.IntegerChoices):
     """Where a reader came from: known by the referrer's host, the app that shows the page, or the code of a poster."""
 
     DIRECT = 0, _("Trực tiếp")
-    INSIDE = 1, _("Từ trang khác của trang này")
+    INSIDE = 1, _("Trong trang tin này")
     ZALO = 2, "Zalo"
     FACEBOOK = 3, "Facebook"
     GOOGLE = 4, "Google"

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('day', models.DateField()),
                 ('page', models.IntegerField()),
-                ('source', models.PositiveSmallIntegerField(choices=[(0, 'Trực tiếp'), (1, 'Từ trang khác của trang này'), (2, 'Zalo'), (3, 'Facebook'), (4, 'Google'), (5, 'Cốc Cốc'), (6, 'Máy tìm kiếm khác'), (7, 'Mạng xã hội khác'), (8, 'Trang web khác'), (9, 'Mã QR')], default=0)),
+                ('source', models.PositiveSmallIntegerField(choices=[(0, 'Trực tiếp'), (1, 'Trong trang tin này'), (2, 'Zalo'), (3, 'Facebook'), (4, 'Google'), (5, 'Cốc Cốc'), (6, 'Máy tìm kiếm khác'), (7, 'Mạng xã hội khác'), (8, 'Trang web khác'), (9, 'Mã QR')], default=0)),
                 ('poster', models.PositiveSmallIntegerField(default=0)),
                 ('device', models.PositiveSmallIntegerField(choices=[(0, 'Không rõ'), (1, 'Điện thoại'), (2, 'Máy tính bảng'), (3, 'Máy tính')], default=0)),
                 ('views', models.PositiveIntegerField(default=0)),
