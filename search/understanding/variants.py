@@ -39,9 +39,9 @@ def variants_of(draft: Draft, at: int) -> list[Variant]:
     found: dict[Key, Way] = {}
     for way, keys in _ways(draft, at):
         others = [key for key in keys if key not in found and key != one.exact and not is_stop_word(key)]
-        if len(others) > most:
-            others = sorted(others, key=lambda key: (-words.number(key), key))[:most]
-        found |= dict.fromkeys(others, way)
+        # Of equal ones the first is taken: it must be the same in every process.
+        others.sort(key=lambda key: (-words.number(key), key))
+        found |= dict.fromkeys(others[:most], way)
     return [Variant(at, key, way, _likeness(one.folded, key, way)) for key, way in found.items()]
 
 

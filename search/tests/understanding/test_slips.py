@@ -2,8 +2,12 @@
 
 import pytest
 
-from core.vietnamese import exact_key
+from core.vietnamese import exact_key, syllables
+from search.tests.queries import Figures
 from search.tests.understanding.knowledge import learn, read
+from search.understanding.draft import Draft
+from search.understanding.spelling import Vocabulary
+from search.understanding.variants import variants_of
 
 pytestmark = pytest.mark.django_db
 FOREST = "trồng rừng trên đồi trọc"
@@ -79,3 +83,10 @@ def test_quotations_numbers_and_single_letters_are_taken_at_their_word(query):
 def test_keys_that_look_like_pairs_do_no_harm():
     learn("nhạc jazz", "ăn pizza", times=3)
     assert alternatives("jazz nhac pizza zz") is not None
+
+
+def test_equal_variants_come_in_one_order_whatever_the_process():
+    words = ["bam", "bai", "bat", "ban", "bac", "bap", "bao"]
+    vocabulary = Vocabulary(dict.fromkeys(words, 1))
+    found = variants_of(Draft("bax", syllables("bax"), frozenset(), Figures([]), vocabulary), 0)
+    assert [one.key for one in found] == sorted(words)
