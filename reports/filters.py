@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db.models import IntegerChoices
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin.widgets import AdminDateInput
@@ -45,6 +46,12 @@ def _number(value: str) -> int | str:
     return int(value) if value.isascii() and value.isdigit() else value
 
 
+def _one_of(label: Any, choices: type[IntegerChoices]) -> forms.TypedChoiceField:
+    return forms.TypedChoiceField(
+        label=label, required=False, choices=[_ANY, *choices.choices], coerce=_number, empty_value=None
+    )
+
+
 class ReportForm(forms.Form):
     """Days, comparison and narrowing."""
 
@@ -75,23 +82,11 @@ class ReportForm(forms.Form):
     unit = forms.ModelChoiceField(Unit.objects.all(), label=gettext_lazy("Đơn vị"), required=False, widget=UnitPicker)
     kind = forms.ChoiceField(label=gettext_lazy("Loại bài"), required=False, choices=[_ANY, *Kind.choices])
     story = forms.ModelChoiceField(None, label=gettext_lazy("Bài"), required=False, widget=StoryPicker)
-    source = forms.TypedChoiceField(
-        label=gettext_lazy("Nguồn"),
-        required=False,
-        choices=[_ANY, *Source.choices],
-        coerce=_number,
-        empty_value=None,
-    )
+    source = _one_of(gettext_lazy("Nguồn"), Source)
     poster = forms.IntegerField(
         label=gettext_lazy("Áp phích số"), required=False, min_value=1, max_value=LARGEST_POSTER
     )
-    device = forms.TypedChoiceField(
-        label=gettext_lazy("Thiết bị"),
-        required=False,
-        choices=[_ANY, *Device.choices],
-        coerce=_number,
-        empty_value=None,
-    )
+    device = _one_of(gettext_lazy("Thiết bị"), Device)
 
     def __init__(self, data: Any, *, user: Any) -> None:
         super().__init__(data)

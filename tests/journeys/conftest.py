@@ -12,8 +12,11 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from accounts import roles
 from accounts.models import User
-from stories.factories import make_site
+from stories.factories import make_article, make_site
+from stories.models import ArticlePage
+from stories.tests.public import bodies
 
+TALE = "Mười một năm nay, mỗi mùa khô bà lại vác cuốc lên đầu nguồn khơi dòng cho bốn bản. " * 8
 PASSWORD = "mot-mat-khau-dai"
 WIDTHS = {"phone": 360, "desktop": 1280}
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -52,6 +55,13 @@ def newsroom(transactional_db) -> dict[str, User]:
         people[name] = User.objects.create_user(name, f"{name}@vidu.gov.vn", PASSWORD)
         people[name].groups.add(Group.objects.get(name=role))
     return people
+
+
+@pytest.fixture
+def story(newsroom) -> ArticlePage:
+    """An article long enough to scroll."""
+    paragraphs = [bodies.paragraph(f"<p>{TALE}</p>") for _number in range(6)]
+    return make_article(title="Con mương giữ nước", body=bodies.body(*paragraphs))
 
 
 @pytest.fixture(scope="session")

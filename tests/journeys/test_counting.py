@@ -5,26 +5,17 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from stories.factories import make_article
-from stories.tests.public import bodies
 from visits.choices import OtherPage, Source
 from visits.folding import fold
 from visits.models import DayViews, PageViews
 from visits.popularity import refresh
 
-TALE = "Mười một năm nay, mỗi mùa khô bà lại vác cuốc lên đầu nguồn khơi dòng cho bốn bản. " * 8
 # Robots without a window say so in their name; this one is a reader.
 READER = (
     "Mozilla/5.0 (Linux; Android 10; SM-A105F) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/80.0 Mobile Safari/537.36"
 )
 
 pytestmark = pytest.mark.usefixtures("visits_folder")
-
-
-@pytest.fixture
-def story(newsroom):
-    paragraphs = [bodies.paragraph(f"<p>{TALE}</p>") for _number in range(6)]
-    return make_article(title="Con mương giữ nước", body=bodies.body(*paragraphs))
 
 
 @pytest.fixture

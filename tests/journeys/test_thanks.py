@@ -5,16 +5,6 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from reactions.services import tally_of
-from stories.factories import make_article
-from stories.tests.public import bodies
-
-TALE = "Mười một năm nay, mỗi mùa khô bà lại vác cuốc lên đầu nguồn khơi dòng cho bốn bản. " * 8
-
-
-@pytest.fixture
-def story(newsroom):
-    paragraphs = [bodies.paragraph(f"<p>{TALE}</p>") for _number in range(6)]
-    return make_article(title="Con mương giữ nước", body=bodies.body(*paragraphs))
 
 
 @pytest.fixture
