@@ -30,6 +30,8 @@ LARGEST_BODY = 1024
 _FORM = "application/x-www-form-urlencoded"
 _MOST_FIELDS = 8
 _PAGE = re.compile(r"-?[1-9][0-9]{0,9}")
+# What our script sends, letter for letter; what else says the same is read with more care, in three times the time.
+_PLAIN = re.compile(rb"trang=(-?[1-9][0-9]{0,9})&tu=([a-z0-9.-]*)(?:&qr=([0-9]{1,4}))?")
 _PICTURE = re.compile(rf"{ADDRESS}({_PAGE.pattern})\.gif")
 # Transparent, one pixel.
 _GIF = bytes.fromhex(
@@ -122,17 +124,32 @@ def _read(environ: Environ) -> Beacon:
     Raises:
         Refused: that cannot be read.
     """
-    length = environ.get("CONTENT_LENGTH") or "0"
-    if not (length.isascii() and length.isdigit()):
-        raise Refused("400 Bad Request")
-    if len(length) > len(str(LARGEST_BODY)) or int(length) > LARGEST_BODY:
-        raise Refused("413 Content Too Large")
-    if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != _FORM:
+    length = _length(environ.get("CONTENT_LENGTH") or "0")
+    if not _is_form(environ.get("CONTENT_TYPE", "")):
         raise Refused("400 Bad Request")
     try:
-        return _beacon(_said(environ["wsgi.input"].read(int(length)).decode()))
+        sent = environ["wsgi.input"].read(length)
+        plain = _PLAIN.fullmatch(sent)
+        if plain:
+            page, host, poster = plain.groups(b"")
+            return Beacon(int(page), host.decode(), poster_of(poster.decode()))
+        return _beacon(_said(sent.decode()))
     except (ValueError, OSError):
         raise Refused("400 Bad Request") from None
+
+
+@lru_cache(LARGEST_BODY)
+def _length(said: str) -> int:
+    if not (said.isascii() and said.isdigit()):
+        raise Refused("400 Bad Request")
+    if len(said) > len(str(LARGEST_BODY)) or int(said) > LARGEST_BODY:
+        raise Refused("413 Content Too Large")
+    return int(said)
+
+
+@lru_cache(64)
+def _is_form(kind: str) -> bool:
+    return kind.partition(";")[0].strip().lower() == _FORM
 
 
 def _said(sent: str) -> dict[str, str]:
@@ -214,5 +231,7 @@ def _is_not_read(environ: Environ) -> bool:
 
 def _is_staff(environ: Environ) -> bool:
     cookies = environ.get("HTTP_COOKIE", "")
+    if not cookies:
+        return False
     name = settings.SESSION_COOKIE_NAME
     return name in cookies and any(part.partition("=")[0].strip() == name for part in cookies.split(";"))

@@ -22,6 +22,7 @@ def new_key() -> bytes:
 
 def digests(key: bytes, network: bytes, browser: bytes, page: int) -> Digests:
     """Return the hashes of a look at a page."""
-    visitor = blake2b(b"visitor %d " % len(network) + network + browser, key=key, digest_size=16).digest()
-    look = blake2b(b"look %d " % page + visitor, key=key, digest_size=16).digest()
-    return Digests(visitor, look, blake2b(b"network %d " % page + network, key=key, digest_size=16).digest())
+    # The key goes ahead of what is hashed: as good here as `key=`, which takes twice the time.
+    visitor = blake2b(b"%bvisitor %d %b%b" % (key, len(network), network, browser), digest_size=16).digest()
+    look = blake2b(b"%blook %d %b" % (key, page, visitor), digest_size=16).digest()
+    return Digests(visitor, look, blake2b(b"%bnetwork %d %b" % (key, page, network), digest_size=16).digest())

@@ -1,10 +1,12 @@
 """Marks in memory that all web processes of this machine share: of a fixed size, whatever comes, never on a disk."""
 
 import struct
+import sys
+from functools import lru_cache
 from typing import NamedTuple
 from zlib import crc32
 
-from visits.clock import hour_of, ordinal_of
+from visits.clock import HOUR, hour_of, ordinal_of
 from visits.marks.base import ONLINE_SECONDS, PER_NETWORK, RELOAD_SECONDS, Seen
 from visits.marks.digests import KEY_BYTES, Digests, digests, new_key
 from visits.marks.memory import TURNS, Memory, Turn
@@ -26,6 +28,9 @@ _EMPTY = bytes(_CHUNK * _WORD)
 _COUNTED_A_SECOND = 20_000
 
 _DAY = struct.Struct("=Q")
+_WORDS, _ONE_WORD = struct.Struct(f"{_BUCKET}Q"), struct.Struct("Q")
+# A fingerprint and the number of a bucket are the halves of a hash's first eight bytes.
+_HALVES = struct.Struct("<4sI")
 _KEY_AT = _DAY.size
 _REGISTERS_AT = 64
 _SLOTS_AT = _REGISTERS_AT + REGISTERS
@@ -40,11 +45,10 @@ class Table(NamedTuple):
     first: int
     slots: int
 
-    def bucket(self, digest: bytes) -> tuple[int, int]:
-        """Return the first slot of a hash's bucket, and its fingerprint."""
-        number = int.from_bytes(digest[:8], "little")
-        place = (number >> _SHIFT) % (self.slots // _BUCKET) * _BUCKET
-        return self.first + place, number & _FINGERPRINT
+    def bucket(self, digest: bytes) -> tuple[int, bytes]:
+        """Return where in the memory a hash's bucket begins, and its fingerprint."""
+        fingerprint, number = _HALVES.unpack_from(digest)
+        return _SLOTS_AT + (self.first + number % (self.slots // _BUCKET) * _BUCKET) * _WORD, fingerprint
 
 
 LOOKS = Table(0, _LOOKS)
@@ -136,7 +140,7 @@ class SharedMarks:
 
     def _is_of(self, now: float) -> bool:
         """Say whether the memory is of today; its day is written last."""
-        return bool(_DAY.unpack_from(self._bytes)[0] == ordinal_of(hour_of(now)))
+        return self._bytes[:_KEY_AT] == _packed_day(now // HOUR)
 
     def _turn(self, network: bytes) -> Turn:
         return self.memory.turns[crc32(network) % TURNS]
@@ -148,42 +152,47 @@ class SharedMarks:
 
     def _claim(self, look: Digests, now: int) -> bool:
         """Mark a look, unless it is a reload or too many came from its network."""
-        first, mine = LOOKS.bucket(look.look)
-        if self._living(first, mine, now):
+        at, mine = LOOKS.bucket(look.look)
+        if self._living(at, mine, now):
             return False
-        theirs_first, theirs = LOOKS.bucket(look.network)
-        if self._living(theirs_first, theirs, now) >= PER_NETWORK:
+        theirs_at, theirs = LOOKS.bucket(look.network)
+        if self._living(theirs_at, theirs, now) >= PER_NETWORK:
             return False
-        self._put(first, now + RELOAD_SECONDS, mine)
-        self._put(theirs_first, now + RELOAD_SECONDS, theirs)
+        over = now + RELOAD_SECONDS
+        self._write(at, None, over << _SHIFT | _number(mine))
+        self._write(theirs_at, None, over << _SHIFT | _number(theirs))
         return True
 
     def _be_online(self, visitor: bytes, now: int) -> None:
         # The first eight bytes say which register a visitor raises.
-        first, fingerprint = VISITORS.bucket(visitor[8:])
-        for slot in range(first, first + _BUCKET):
-            if self._slots[slot] & _FINGERPRINT == fingerprint:
-                self._slots[slot] = now << _SHIFT | fingerprint
-                return
-        self._put(first, now, fingerprint)
+        at, fingerprint = VISITORS.bucket(visitor[8:])
+        mine = self._marks(at, fingerprint)
+        self._write(at, mine[0] if mine else None, now << _SHIFT | _number(fingerprint))
 
-    def _living(self, first: int, fingerprint: int, now: int) -> int:
-        """Return how many marks with the fingerprint are in a bucket and not over."""
-        over = now << _SHIFT | _FINGERPRINT
-        words = self._slots[first : first + _BUCKET].tolist()
-        return sum(word > over and word & _FINGERPRINT == fingerprint for word in words)
+    def _marks(self, at: int, fingerprint: bytes) -> list[int]:
+        """Return the marks with the fingerprint in a bucket."""
+        # Mostly there is none, which is quickly seen.
+        if fingerprint not in self._bytes[at : at + _WORDS.size]:
+            return []
+        mine = _number(fingerprint)
+        return [word for word in _WORDS.unpack_from(self._bytes, at) if word & _FINGERPRINT == mine]
 
-    def _put(self, first: int, moment: int, fingerprint: int) -> None:
-        words = self._slots[first : first + _BUCKET].tolist()
-        self._slots[first + words.index(min(words))] = moment << _SHIFT | fingerprint
+    def _living(self, at: int, fingerprint: bytes, now: int) -> int:
+        """Return how many of them are not over."""
+        return sum(word >> _SHIFT > now for word in self._marks(at, fingerprint))
+
+    def _write(self, at: int, mark: int | None, word: int) -> None:
+        """Write in the place of a mark of a bucket, or of the oldest."""
+        words = _WORDS.unpack_from(self._bytes, at)
+        slot = words.index(min(words) if mark is None else mark)
+        _ONE_WORD.pack_into(self._bytes, at + slot * _WORD, word)
 
     def _clear(self, digest: bytes) -> None:
         """Drop the newest mark of a hash."""
-        first, fingerprint = LOOKS.bucket(digest)
-        words = self._slots[first : first + _BUCKET].tolist()
-        mine = [word for word in words if word & _FINGERPRINT == fingerprint]
+        at, fingerprint = LOOKS.bucket(digest)
+        mine = self._marks(at, fingerprint)
         if mine:
-            self._slots[first + words.index(max(mine))] = 0
+            self._write(at, max(mine), 0)
 
     def _raise(self, visitor: bytes) -> tuple[int, int] | None:
         register, rank = place_of(visitor)
@@ -191,3 +200,13 @@ class SharedMarks:
             return None
         self._bytes[_REGISTERS_AT + register] = rank
         return register, rank
+
+
+def _number(fingerprint: bytes) -> int:
+    return int.from_bytes(fingerprint, sys.byteorder)
+
+
+@lru_cache(4)
+def _packed_day(hour: float) -> bytes:
+    """Return the day of an hour as it stands in the memory."""
+    return _DAY.pack(ordinal_of(int(hour)))
