@@ -36,7 +36,7 @@ _REGISTERS_AT = 64
 _SLOTS_AT = _REGISTERS_AT + REGISTERS
 SIZE = _SLOTS_AT + (_LOOKS + _VISITORS) * _WORD
 # Processes of another release must not take ours for theirs.
-LAYOUT = f"1:{_LOOKS}:{_VISITORS}:{REGISTERS}"
+LAYOUT = f"2:{_LOOKS}:{_VISITORS}:{REGISTERS}"
 
 
 class Table(NamedTuple):
