@@ -6,7 +6,7 @@ from itertools import pairwise
 from core.vietnamese import bigram
 from core.vietnamese.keys import folded_key
 from search.marks import FIELD, WRITTEN, mark, place_marks
-from search.ranking import Row
+from search.ranking import Ranked
 from search.ranking.question import Question, folded_meanings
 from search.types import Groups, Key, Match, PlaceSlot, SynonymSpan
 
@@ -30,12 +30,17 @@ def full_match(question: Question) -> Match:
     return Match((*_phrases(question), *groups[:_MOST_GROUPS]), _places(question))
 
 
-def is_full(question: Question, row: Row) -> bool:
-    """Say whether a document is one that `full_match` finds."""
-    if not all(row.marks.intersection(group) for group in _places(question)):
-        return False
+def full_ones(question: Question, ranked: Iterable[Ranked]) -> list[Ranked]:
+    """Return those that `full_match` finds."""
+    places = _places(question)
     positions = _rarest_first(question, question.content)[:_MOST_GROUPS]
-    return all(any(way.search(zone) for way in question.ways(position) for zone in row.keys) for position in positions)
+    ways = [question.ways(position) for position in positions]
+    return [
+        one
+        for one in ranked
+        if all(one.row.marks.intersection(group) for group in places)
+        and all(any(way.search(zone) for way in several for zone in one.row.keys) for several in ways)
+    ]
 
 
 def steps_among_many(question: Question, full: Match) -> list[Asked]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from search.backends.base import Index
-from search.candidates import ENOUGH, FULL, Asked, full_match, is_full, last_steps, steps_among_few, steps_among_many
+from search.candidates import ENOUGH, FULL, Asked, full_match, full_ones, last_steps, steps_among_few, steps_among_many
 from search.marks import CAMPAIGN, FIELD, GRADE, KIND, PROVINCE, SUBJECT, YEAR
 from search.public import public_rows
 from search.ranking import Question, Ranked, Row, Rows, rank
@@ -87,7 +87,7 @@ def results_of(question: Question, index: Index, rows: Rows) -> ResultList:
     if are_few:
         return ResultList(index, ranked=relevant(question, ranked))
     # Pages, total and figures must agree: then all are full matches.
-    return ResultList(index, ranked=_full(question, ranked), rest=full)
+    return ResultList(index, ranked=full_ones(question, ranked), rest=full)
 
 
 def best_first(question: Question, results: ResultList, rows: Rows) -> ResultList:
@@ -98,11 +98,7 @@ def best_first(question: Question, results: ResultList, rows: Rows) -> ResultLis
     ids = _fetched(results.index, steps_among_many(question, rest), conditions)
     if len(ids) < ENOUGH:
         ids = dict.fromkeys(results.newest(0, FULL)) | ids
-    return replace(results, ranked=_full(question, rank(question, rows.of(ids))))
-
-
-def _full(question: Question, ranked: Iterable[Ranked]) -> list[Ranked]:
-    return [one for one in ranked if is_full(question, one.row)]
+    return replace(results, ranked=full_ones(question, rank(question, rows.of(ids))))
 
 
 def _fetched(index: Index, steps: list[Asked], conditions: Conditions) -> dict[int, None]:

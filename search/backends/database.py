@@ -16,7 +16,7 @@ from search.analysis import MARK, NEAR, OFTEN, TITLE
 from search.backends.base import Index
 from search.models import SearchDocument
 from search.numbering import first_number, last_number
-from search.public import Public
+from search.public import Public, public_marks
 from search.statistics import Statistics
 from search.types import Conditions, Figures, Groups, Match
 
@@ -113,12 +113,15 @@ class DatabaseIndex(Index):
         """Count the documents that match, in all and by the marks of these letters; of many the newest alone."""
         expression = self._expression(match, conditions)
         numbers = self._highest(expression, MOST_COUNTED + 1) if expression else []
-        public = self._public.only(numbers, conditions)[:MOST_COUNTED]
+        total, marks = public_marks(numbers[:MOST_COUNTED], conditions)
+        if total < MOST_COUNTED and len(numbers) > MOST_COUNTED:
+            more, others = public_marks(numbers[MOST_COUNTED:], conditions)
+            total, marks = total + more, f"{marks} {others}"
         counts: dict[str, dict[str, int]] = {name: {} for name in names}
-        for mark, number in Counter(" ".join(self._public.marks(public)).split()).items():
+        for mark, number in Counter(marks.split()).items():
             if mark[0] in counts:
                 counts[mark[0]][mark[1:]] = number
-        return Figures(len(public), counts, is_partial=len(numbers) > MOST_COUNTED)
+        return Figures(total, counts, is_partial=len(numbers) > MOST_COUNTED)
 
     def _expression(self, match: Match, conditions: Conditions) -> Expression | None:
         return _expression(match, conditions, self._statistics)
