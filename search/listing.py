@@ -82,7 +82,7 @@ def results_of(question: Question, index: Index, rows: Rows) -> ResultList:
     candidates = rows.of(ids)
     ranked = rank(question, candidates)
     if not is_answered(question, ranked):
-        near = rank(question, candidates, ignore_phrases=True)
+        near = rank(question, candidates, ignore_phrases=True) if question.phrases else ranked
         return ResultList(index, near=relevant(question, near))
     if are_few:
         return ResultList(index, ranked=relevant(question, ranked))

@@ -23,6 +23,8 @@ _AGAIN = 0.1
 # Around where a passage should be, to find it in the text as written: characters.
 _AROUND = 150
 _GOOD_ENOUGH = 0.75
+# Sums in another order differ in their last digits.
+_SURELY_LESS = 0.999
 _SENTENCE_END = re.compile(r"[.!?…:;][\"”’»)\]]*\s+$|\n\s*$")
 _NOT_SPACE = re.compile(r"\S+\Z")
 # Signs that stand with a syllable.
@@ -78,10 +80,16 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
 def _best(answers: Sequence[Answer]) -> _Window:
     """Return where the answers are worth most within the length of a passage."""
     best = _NOTHING
-    for number, first in enumerate(answers[:_MOST_ANSWERS]):
+    looked_at = answers[:_MOST_ANSWERS]
+    # Nothing from an answer on is worth more than all of them.
+    left = sum(one.value for one in answers)
+    for number, first in enumerate(looked_at):
+        if left < best.value * _SURELY_LESS:
+            break
         window = _window_from(answers, number, first.start + LENGTH)
         if window.value > best.value:
             best = window
+        left -= first.value
     return best
 
 

@@ -12,6 +12,8 @@ from search.types import Key
 
 # One letter more or less makes nearly any other of a shorter syllable.
 _SHORTEST_EDITED = 3
+# Readers type the same words again and again: so many syllables with those near to them.
+_MOST_REMEMBERED = 10_000
 
 
 class Vocabulary:
@@ -22,6 +24,7 @@ class Vocabulary:
         self._exact: dict[Key, list[Key]] = defaultdict(list)
         self._by_sound: dict[str, list[Key]] = defaultdict(list)
         self._by_deletion: dict[str, list[Key]] = defaultdict(list)
+        self._edited: dict[Key, list[Key]] = {}
         self.update(numbers)
 
     def update(self, numbers: Mapping[Key, int]) -> None:
@@ -30,6 +33,7 @@ class Vocabulary:
             if not key.isdigit():
                 self._add(key)
         self.numbers = dict(numbers)
+        self._edited = {}
 
     def __contains__(self, key: Key) -> bool:
         return self.numbers.get(key, 0) > 0
@@ -48,6 +52,14 @@ class Vocabulary:
 
     def edited(self, folded: Key) -> list[Key]:
         """Return the folded keys that are one slip of the finger away from `folded`."""
+        known = self._edited.get(folded)
+        if known is None:
+            if len(self._edited) >= _MOST_REMEMBERED:
+                self._edited = {}
+            known = self._edited[folded] = self._one_edit_away(folded)
+        return known
+
+    def _one_edit_away(self, folded: Key) -> list[Key]:
         if len(folded) < _SHORTEST_EDITED and is_plain_syllable(folded):
             return []
         found = {key for rest in deletions(folded) for key in self._by_deletion.get(rest, ())}
