@@ -46,7 +46,7 @@ _NOTHING = _Window(0, 0, 0.0)
 
 def snippet(marker: Marker, texts: Zones, keys: Zones) -> tuple[Span, ...]:
     """Return the passage of lead or body with the densest answers, the lead if there are none; keys are the zones'."""
-    in_lead, in_body = (_best(marker.answers_in_zone(zone)) for zone in (keys.lead, keys.body))
+    in_lead, in_body = (best_window(marker.answers_in_zone(zone)) for zone in (keys.lead, keys.body))
     if in_body.value > in_lead.value or not texts.lead.strip():
         return _of_body(marker, texts.body[:LONGEST_MARKED], keys.body, in_body)
     return _passage(marker, texts.lead, in_lead.value)
@@ -58,7 +58,7 @@ def _of_body(marker: Marker, text: str, keys: str, window: _Window) -> tuple[Spa
     middle = int(share * len(text))
     start, end = _widened(text, middle - _AROUND, middle + 2 * _AROUND)
     found = marker.syllables(text[start:end])
-    best = _best(marker.answers(found))
+    best = best_window(marker.answers(found))
     if best.value < window.value * _GOOD_ENOUGH and (start or end < len(text)):
         return _passage(marker, text, window.value)
     return _cut(marker, text[start:end], found, best, is_first=not start, is_last=end >= len(text))
@@ -66,7 +66,7 @@ def _of_body(marker: Marker, text: str, keys: str, window: _Window) -> tuple[Spa
 
 def _passage(marker: Marker, text: str, value: float) -> tuple[Span, ...]:
     found = marker.syllables(text)
-    best = _best(marker.answers(found)) if value else _NOTHING
+    best = best_window(marker.answers(found)) if value else _NOTHING
     return _cut(marker, text, found, best, is_first=True, is_last=True)
 
 
@@ -77,7 +77,7 @@ def _widened(text: str, start: int, end: int) -> tuple[int, int]:
     return start, stop if stop >= 0 else len(text)
 
 
-def _best(answers: Sequence[Answer]) -> _Window:
+def best_window(answers: Sequence[Answer]) -> _Window:
     """Return where the answers are worth most within the length of a passage."""
     best = _NOTHING
     looked_at = answers[:_MOST_ANSWERS]
@@ -86,14 +86,15 @@ def _best(answers: Sequence[Answer]) -> _Window:
     for number, first in enumerate(looked_at):
         if left < best.value * _SURELY_LESS:
             break
-        window = _window_from(answers, number, first.start + LENGTH)
+        window = window_from(answers, number, first.start + LENGTH)
         if window.value > best.value:
             best = window
         left -= first.value
     return best
 
 
-def _window_from(answers: Sequence[Answer], number: int, limit: int) -> _Window:
+def window_from(answers: Sequence[Answer], number: int, limit: int) -> _Window:
+    """Return the passage from one of the answers on, with what fits up to `limit`."""
     values: dict[int, float] = {}
     again = 0.0
     stop = answers[number].after

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from core.vietnamese import syllables
 from core.vietnamese.abbreviations import abbreviations_of
-from search.highlighting import Marker
+from search.highlighting import Answer, Marker
 from search.packing import Zones
 from search.ranking import Question
-from search.snippets import snippet
+from search.snippets import LENGTH, best_window, snippet, window_from
 from search.tests.queries import Figures, asked, keys, zones
 from search.types import Alternative, PlaceSlot, Span, SynonymSpan, Understood
 
@@ -113,3 +113,16 @@ def test_a_passage_begins_with_a_whole_word_behind_a_line_break() -> None:
     lead = f"{'một hai ba bốn năm sáu ' * 10}bò góp cũng\n68 tuổi làm thủy lợi hợp tác xã"
     text = "".join(span.text for span in passage(asked("tuổi thủy lợi hợp tác xã"), lead, ""))
     assert set(text.strip("…").split()) <= set(lead.split())
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 120), st.integers(1, 3), st.integers(0, 4), st.floats(0.01, 20.0)), max_size=30)
+)
+def test_the_densest_passage_is_found_without_looking_at_all(found: list[tuple[int, int, int, float]]) -> None:
+    answers = [Answer(start, start + size, at, at + 1, value, True) for start, size, at, value in sorted(found)]
+    windows = [window_from(answers, number, one.start + LENGTH) for number, one in enumerate(answers)]
+    best = best_window(answers)
+    # The first of equals.
+    assert (best in windows) == bool(windows)
+    assert not any(one.value > best.value for one in windows)
+    assert not windows or windows.index(best) == next(n for n, one in enumerate(windows) if one.value == best.value)

@@ -1,6 +1,7 @@
 """What is indexed of public stories and official documents, and what the index in the database finds."""
 
 import datetime
+from collections import Counter
 
 import pytest
 from django.db import connection
@@ -12,6 +13,7 @@ from search.indexing import index
 from search.models import SearchDocument, SearchTerm
 from search.types import Conditions, Match
 from stories.factories import make_article, make_exemplar
+from stories.models import Listing
 
 pytestmark = pytest.mark.django_db
 ANY = Conditions()
@@ -118,6 +120,18 @@ def test_of_many_matches_the_newest_are_counted(monkeypatch) -> None:
     put(*(make_article(title="Mương") for _number in range(4)))
     figures = database_index().figures(Match(groups=(("muong",),)), ANY, ["k"])
     assert (figures.total, figures.is_partial) == (2, True)
+
+
+def test_what_is_not_public_any_more_is_not_counted_and_the_next_one_is(monkeypatch) -> None:
+    monkeypatch.setattr(database, "MOST_COUNTED", 2)
+    stories = [make_article(title="Mương"), make_exemplar(title="Mương"), make_article(title="Mương")]
+    put(*stories)
+    newest = SearchDocument.objects.order_by("pk").last()
+    Listing.objects.filter(pk=newest.story_id).delete()
+    figures = database_index().figures(Match(groups=(("muong",),)), ANY, ["k"])
+    left = Listing.objects.filter(pk__in=[story.pk for story in stories]).values_list("kind", flat=True)
+    assert figures.total == len(left) == 2
+    assert figures.by_mark == {"k": dict(Counter(left))}
 
 
 def test_of_many_matches_those_come_first_that_say_it_in_the_title_near_it_or_often(monkeypatch) -> None:

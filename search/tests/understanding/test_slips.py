@@ -90,3 +90,12 @@ def test_equal_variants_come_in_one_order_whatever_the_process():
     vocabulary = Vocabulary(dict.fromkeys(words, 1))
     found = variants_of(Draft("bax", syllables("bax"), frozenset(), Figures([]), vocabulary), 0)
     assert [one.key for one in found] == sorted(words)
+
+
+def test_what_is_near_follows_the_words_of_the_index():
+    vocabulary = Vocabulary({"bai": 1})
+    assert vocabulary.edited("bax") == ["bai"]
+    vocabulary.update({"bai": 1, "ban": 1})
+    assert sorted(vocabulary.edited("bax")) == ["bai", "ban"]
+    vocabulary.update({"ban": 1})
+    assert vocabulary.edited("bax") == ["ban"]
