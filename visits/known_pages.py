@@ -20,8 +20,6 @@ _PATIENCE = 5.0
 # Made-up pages do not drive out those there are.
 _KEPT = {True: 1 << 15, False: 1 << 12}
 _LOOK_UPS_A_SECOND = 300
-# SQLite reads its whole schema with each connection, which takes longer than several look-ups.
-_CONNECTED = 60.0
 _LARGEST = 2**31 - 1
 _OTHER = frozenset(OtherPage.values)
 
@@ -119,9 +117,7 @@ def _look_up(page: int) -> bool:
 
 def _tidy() -> None:
     """Let go of a connection that is old or broken: ahead of Django nobody else does."""
-    if connection.in_atomic_block:
-        return
-    if connection.errors_occurred or time.monotonic() >= (connection.close_at or time.monotonic()) + _CONNECTED:
+    if not connection.in_atomic_block:
         connection.close_if_unusable_or_obsolete()
 
 

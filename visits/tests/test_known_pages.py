@@ -1,7 +1,6 @@
 """Which pages are public: asked seldom, and remembered within bounds."""
 
 import logging
-from types import SimpleNamespace
 
 import pytest
 from django.db import OperationalError
@@ -54,23 +53,6 @@ def database(monkeypatch):
 @pytest.fixture
 def pages(clock, database):
     return KnownPages()
-
-
-@pytest.mark.parametrize(
-    ("is_broken", "close_at", "expected"),
-    [(False, 1000.0, False), (False, 941.0, False), (False, 940.0, True), (True, 1000.0, True), (False, None, False)],
-)
-def test_a_connection_is_kept_for_a_minute_unless_it_is_broken(clock, monkeypatch, is_broken, close_at, expected):
-    clock.now, closed = 1000.0, []
-    fake = SimpleNamespace(
-        in_atomic_block=False,
-        errors_occurred=is_broken,
-        close_at=close_at,
-        close_if_unusable_or_obsolete=lambda: closed.append(True),
-    )
-    monkeypatch.setattr(module, "connection", fake)
-    module._tidy()
-    assert bool(closed) is expected
 
 
 def test_a_page_is_asked_for_once_a_minute(pages, clock, database):

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import SECRET_KEY, STORAGES, env
+from config.settings.base import DATABASES, SECRET_KEY, STORAGES, env
 
 if not SECRET_KEY:
     raise ImproperlyConfigured("Thiếu biến môi trường SECRET_KEY: hãy đặt một chuỗi ngẫu nhiên dài ít nhất 50 ký tự.")
@@ -19,6 +19,9 @@ SECURE_HSTS_PRELOAD = HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.bool("BEHIND_PROXY", default=False) else None
 SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
+
+# A new connection to SQLite reads the whole schema, which takes longer than many a page.
+DATABASES["default"].setdefault("CONN_MAX_AGE", 60)
 
 STORAGES = {
     **STORAGES,

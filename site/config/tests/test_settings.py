@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -60,3 +61,18 @@ def test_elasticsearch_by_one_setting_and_never_for_the_newsroom():
 def test_visits_need_no_redis_and_take_one_by_one_setting():
     assert show("repr(settings.VISITS_REDIS_URL)") == "''"
     assert show("settings.VISITS_REDIS_URL", VISITS_REDIS_URL="redis://a:6379/2") == "redis://a:6379/2"
+
+
+def test_connections_serve_many_requests():
+    age = "settings.DATABASES['default']['CONN_MAX_AGE']"
+    assert show(age) == show(age, DATABASE_URL="postgres://u:p@localhost/x") == "60"
+
+
+def test_processes_that_start_at_once_share_the_key_that_the_first_has_made(tmp_path):
+    code = "import config.settings.demo as demo; print(demo.SECRET_KEY)"
+    environment = {"LANTOA_VAR": str(tmp_path), "DJANGO_SETTINGS_MODULE": "config.settings.demo"}
+    with ThreadPoolExecutor() as pool:
+        results = list(pool.map(lambda _number: run(code, **environment), range(6)))
+    (key,) = {result.stdout.strip() for result in results}
+    assert len(key) > 50, results[0].stderr
+    assert [path.name for path in tmp_path.glob("secret_key*")] == ["secret_key"]
