@@ -4,6 +4,7 @@ import sys
 from collections.abc import Iterator
 
 import pytest
+from django.core.cache import cache
 from django.db import transaction
 from django.test import TestCase
 
@@ -21,6 +22,8 @@ def loaded(django_db_setup, django_db_blocker) -> Iterator[None]:
         # The index follows changes when they are committed, which these never are.
         with TestCase.captureOnCommitCallbacks(execute=True):
             collection.load()
+        # Words that other tests have left are not those of these documents; caches are emptied a test, not a module.
+        cache.clear()
         yield
         transaction.set_rollback(True)
 
