@@ -19,12 +19,18 @@ class RawLog:
         self.visitors: defaultdict[datetime.date, set] = defaultdict(set)
         self._today: datetime.date | None = None
         self._restarts = 0
-        self._forget()
+        self.forget_looks()
 
     def restart(self) -> None:
         """Forget who looked at what, as the site does when all of it starts anew."""
         self._restarts += 1
-        self._forget()
+        self.forget_looks()
+
+    def forget_looks(self) -> None:
+        """Forget who looked at what, but not who came today, as the site does when Redis goes."""
+        self._last_view: dict = {}
+        self._of_network: defaultdict = defaultdict(list)
+        self._last_look: dict = {}
 
     def read(self, look: Look) -> None:
         """Take a line; it is a view or it is none."""
@@ -33,7 +39,7 @@ class RawLog:
         local = datetime.datetime.fromtimestamp(look.at, VIETNAM)
         if local.date() != self._today:
             self._today = local.date()
-            self._forget()
+            self.forget_looks()
         visitor = look.reader.visitor
         self._last_look[visitor] = look.at
         if self._is_reload(look) or self._is_too_much(look):
@@ -74,11 +80,6 @@ class RawLog:
             if page > 0 and today - datetime.timedelta(days=number) < day <= today:
                 found[page] += times
         return found
-
-    def _forget(self) -> None:
-        self._last_view: dict = {}
-        self._of_network: defaultdict = defaultdict(list)
-        self._last_look: dict = {}
 
     def _is_reload(self, look: Look) -> bool:
         before = self._last_view.get((look.reader.visitor, look.page))

@@ -14,6 +14,7 @@ from django.db import OperationalError, connection
 from django.utils import timezone
 
 from stories.factories import make_exemplar
+from tests.keepers import InMemory, InRedis
 from tests.raw_log import RawLog
 from tests.readers import BROKEN, ELSEWHERE, OWN_HOST, PREFETCHED, STAFF, VIETNAM, Crowd
 from visits import journal, popularity
@@ -21,9 +22,10 @@ from visits.beacons import answer_beacon
 from visits.choices import OtherPage
 from visits.figures import most_read, site_figures, views_of
 from visits.folding import fold
-from visits.marks import current
+from visits.marks import current, redis
 from visits.models import DayViews, HourViews, SiteDay, Totals
 from visits.services import set_origins
+from visits.tests.redis_servers import running_redis
 
 pytestmark = pytest.mark.django_db(transaction=True)
 # More for a longer look: BEACONS=300000.
@@ -55,6 +57,22 @@ def clock(monkeypatch):
 @pytest.fixture
 def stories(transactional_db):
     return [make_exemplar().pk for _number in range(12)]
+
+
+@pytest.fixture(params=[False, True], ids=["memory", "Redis"])
+def keeper(request, settings, monkeypatch):
+    """Who keeps the marks."""
+    if not request.param:
+        yield InMemory()
+        return
+    # However busy this machine is, Redis is away when it is killed, and only then.
+    monkeypatch.setattr(redis, "TIME_OUT", 30.0)
+    with running_redis() as server:
+        settings.VISITS_REDIS_URL = server.address
+        kept = InRedis(server)
+        yield kept
+        kept.close()
+        current.leave()
 
 
 def environ_of(look):
@@ -128,10 +146,12 @@ def compare_figures(raw, clock):
     assert views_of(list(by_page)) == dict(by_page)
 
 
-def run_month(looks, raw, clock, folder):
+def run_month(looks, raw, clock, folder, keeper):
     """Send everything; fold, kill and compare now and then."""
     random = Random(31)
-    for look in looks:
+    for number, look in enumerate(looks):
+        keeper.begin(number / len(looks), raw)
+        keeper.go_on(look.at)
         clock.now = look.at
         send(look)
         raw.read(look)
@@ -142,18 +162,17 @@ def run_month(looks, raw, clock, folder):
         elif chance < 160 / len(looks):
             kill_a_writer(folder)
         elif chance < 163 / len(looks):
-            current.leave()
-            raw.restart()
+            keeper.restart(raw)
     fold_with_kills(random)
     compare_figures(raw, clock)
 
 
-def test_every_figure_of_a_month_is_what_its_raw_log_says(clock, visits_folder, stories):
+def test_every_figure_of_a_month_is_what_its_raw_log_says(clock, visits_folder, stories, keeper):
     origins = {stories[0]: 479, stories[5]: 12}
     looks = Crowd(BEACONS, stories, OtherPage.values, FIRST, DAYS).log()
     raw = RawLog(origins)
     set_origins(origins)
-    run_month(looks, raw, clock, visits_folder)
+    run_month(looks, raw, clock, visits_folder, keeper)
     assert raw.views.total() > 0.2 * len(looks)
     compare_days(raw)
     compare_most_read(raw, clock)

@@ -27,9 +27,9 @@ if not key then
 elseif key ~= ARGV[1] then
   return key
 end
-redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', ARGV[3] - ARGV[4])
+redis.call('ZREMRANGEBYSCORE', KEYS[2], '-inf', '(' .. (ARGV[3] - ARGV[4]))
 redis.call('ZADD', KEYS[2], ARGV[3], ARGV[5])
-redis.call('EXPIRE', KEYS[2], ARGV[4])
+redis.call('EXPIRE', KEYS[2], ARGV[4] + 1)
 if redis.call('EXISTS', KEYS[3]) == 1 then return 0 end
 for place = 4, #KEYS do
   if redis.call('SET', KEYS[place], '', 'NX', 'EX', ARGV[6]) then
@@ -103,7 +103,7 @@ class RedisMarks:
         Raises:
             Away: nobody says.
         """
-        return int(self._ask(lambda: self._redis.zcount(_online(now), now - ONLINE_SECONDS, "+inf")))
+        return int(self._ask(lambda: self._redis.zcount(_online(now), int(now) - ONLINE_SECONDS, "+inf")))
 
     def _noted(self, key: bytes, look: Digests, now: float) -> Any:
         keys = [_of_day(b"key", now), _online(now), PREFIX + look.look, *_places(look)]
