@@ -14,7 +14,7 @@ from tools.process import end
 from tools.servers import free_port
 
 OURS, BARE = "config.wsgi:application", "benchmarks.bare_beacons:application"
-WORKERS, THREADS = 2, 4
+WORKERS, THREADS = 2, 2
 _START_SECONDS = 180.0
 
 

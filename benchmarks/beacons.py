@@ -32,10 +32,9 @@ _TURNS, _SECONDS, _MOST = 5, 3.0, 60_000
 _READING_TURNS, _READING_SECONDS, _RATES = 3, 6.0, (50, 500)
 _VISITORS, _DAYS = 100_000, 20
 _FOLDER = FOLDER / "beacons"
-_HEAD = """Granian with two workers, each with the four threads of the shipped unit, on the machine of what asks it.
-Every beacon is another view that counts: from some network of the whole internet, of one of 200 stories, as it comes
-through our proxy. Both servers take turns in one run; of the turns the median counts, by the clock and by the CPU of
-the workers alone.
+_HEAD = """Granian with two workers of two threads, on the same machine as what asks it. Every beacon is another view
+that counts: from some network of the whole internet, of one of 200 stories, as it comes through our proxy. Both servers
+take turns in one run; of the turns the median counts, by the clock and by the CPU of the workers alone.
 """
 _READERS_HEAD = """One reader after another opens stories while views are folded every two seconds and beacons come: so
 many a second, or as many as are answered. The conditions take turns in one run.
